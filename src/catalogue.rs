@@ -1,0 +1,139 @@
+//! The catalogue: typed, cross-checked, immutable. What exists here is valid and will be published.
+//!
+//! Nothing that is a draft, private, not yet due or expired is in it, unless drafts were asked for.
+
+pub mod entries;
+pub mod geo;
+pub mod life;
+pub mod lieu;
+pub mod links;
+pub mod index;
+mod neighbours;
+pub mod organisations;
+mod relations;
+pub mod site;
+pub mod terms;
+pub mod vocabulary;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Front};
+use crate::source::Sources;
+
+pub use entries::{Attachment, Common, Fiche, Intervenant, Page, Picture, Rencontre};
+pub use lieu::Lieu;
+pub use links::Target;
+pub use neighbours::{Neighbour, Reason};
+pub use organisations::{Organisation, Role};
+pub use site::Site;
+pub use terms::Term;
+pub use vocabulary::{Sigle, Thematique};
+
+/// An entry that lists show: the index of a fiche or of a rencontre.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Entry {
+    /// Index in [`Catalogue::fiches`].
+    Fiche(usize),
+    /// Index in [`Catalogue::rencontres`].
+    Rencontre(usize),
+}
+
+/// What the world says beside the sources: declared, so that a build can be repeated.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// The day of publication, against which `publier_le` and `expire_le` are read.
+    pub today: jiff::civil::Date,
+    /// Overrides `base_url` of `deniche.toml`.
+    pub base_url: Option<String>,
+    /// Shows what is not published, marked as such.
+    pub drafts: bool,
+}
+
+/// All that the site is made from.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// Settings.
+    pub site: Site,
+    /// Fiches, the newest first.
+    pub fiches: Vec<Fiche>,
+    /// Comptes-rendus, the newest first.
+    pub rencontres: Vec<Rencontre>,
+    /// Pages, in order of path.
+    pub pages: Vec<Page>,
+    /// Organisations that entries name, in order of name.
+    pub organisations: Vec<Organisation>,
+    /// Thématiques, in the order of the vocabulary.
+    pub thematiques: Vec<Thematique>,
+    /// Mots-clés, in order of name.
+    pub mots_cles: Vec<Term>,
+    /// Acronyms, in alphabetical order.
+    pub sigles: Vec<Sigle>,
+    /// Day of the build.
+    pub today: jiff::civil::Date,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+impl Catalogue {
+    /// Checks the documents against each other. Returns what survives, with every problem found.
+    pub fn validate(
+        sources: &Sources,
+        site: Site,
+        documents: &[Arc<Document>],
+        inputs: &Inputs,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let vocabulary::Vocabulary { thematiques, sigles } = vocabulary::read(sources, diagnostics);
+        let mut site = site;
+        site.resolve_portes(&thematiques, diagnostics);
+        let mut builder = entries::Builder::new(sources, thematiques, inputs);
+        builder.index(documents, diagnostics);
+        for document in documents {
+            match &document.front {
+                Front::Organisation(raw) => builder.organisation(document, raw, diagnostics),
+                Front::Page(raw) => builder.page(document, raw, diagnostics),
+                Front::Fiche(_) | Front::Rencontre(_) => {}
+            }
+        }
+        for document in documents {
+            match &document.front {
+                Front::Fiche(raw) => builder.fiche(document, raw, diagnostics),
+                Front::Rencontre(raw) => builder.rencontre(document, raw, diagnostics),
+                Front::Page(_) | Front::Organisation(_) => {}
+            }
+        }
+        let mut catalogue = builder.finish(site, sigles);
+        relations::connect(&mut catalogue, sources, documents, diagnostics);
+        catalogue
+    }
+
+    /// What fiches and comptes-rendus have in common.
+    pub fn common(&self, entry: Entry) -> &Common {
+        match entry {
+            Entry::Fiche(i) => &self.fiches[i].common,
+            Entry::Rencontre(i) => &self.rencontres[i].common,
+        }
+    }
+
+    /// Where an entry takes place.
+    pub fn lieu(&self, entry: Entry) -> Option<&Lieu> {
+        match entry {
+            Entry::Fiche(i) => self.fiches[i].lieu.as_ref(),
+            Entry::Rencontre(i) => self.rencontres[i].lieu.as_ref(),
+        }
+    }
+
+    /// All entries of lists, the newest first.
+    pub fn entries(&self) -> Vec<Entry> {
+        let mut all: Vec<Entry> = (0..self.fiches.len()).map(Entry::Fiche).collect();
+        all.extend((0..self.rencontres.len()).map(Entry::Rencontre));
+        all.sort_by(|a, b| self.common(*b).order().cmp(&self.common(*a).order()));
+        all
+    }
+
+    /// The nearest fiches of a fiche, with the reasons.
+    pub fn neighbours(&self) -> Vec<Vec<Neighbour>> {
+        neighbours::of_all(self)
+    }
+}

@@ -1,0 +1,361 @@
+//! Checks entries one by one, and gathers what they name.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::catalogue::life::State;
+use crate::catalogue::organisations::{Detail, Organisation};
+use crate::catalogue::site::Site;
+use crate::catalogue::terms::{Term, Terms, permutation, reorder};
+use crate::catalogue::vocabulary::{Sigle, Thematique, finder};
+use crate::catalogue::{Catalogue, Inputs, lieu};
+use crate::diagnostic::problems::entries as problems;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::document::typography::Typography;
+use crate::document::{Document, Front, Kind};
+use crate::schema::At;
+use crate::schema::entries::{
+    EntryKeys, RawFiche, RawOrganisation, RawPage, RawRencontre,
+};
+use crate::source::Sources;
+
+use super::{Common, Fiche, Intervenant, Page, Reference, Rencontre};
+
+mod files;
+
+/// What is known while entries are checked.
+pub(in crate::catalogue) struct Builder<'a> {
+    sources: &'a Sources,
+    thematiques: Vec<Thematique>,
+    names: HashMap<String, usize>,
+    inputs: &'a Inputs,
+    refused: HashSet<Arc<str>>,
+    organisations: Terms,
+    details: HashMap<usize, Detail>,
+    mots_cles: Terms,
+    fiches: Vec<Fiche>,
+    rencontres: Vec<Rencontre>,
+    pages: Vec<Page>,
+}
+
+/// A text as readers see it: one line, no control character, French typography.
+fn line(text: &str) -> String {
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let words: Vec<&str> = clean.split(' ').filter(|word| !word.is_empty()).collect();
+    Typography::default().mend(&words.join(" "))
+}
+
+fn optional(at: Option<&At<String>>) -> String {
+    at.map(|at| line(&at.value)).unwrap_or_default()
+}
+
+impl<'a> Builder<'a> {
+    pub fn new(sources: &'a Sources, thematiques: Vec<Thematique>, inputs: &'a Inputs) -> Self {
+        Builder {
+            sources,
+            names: finder(&thematiques),
+            thematiques,
+            inputs,
+            refused: HashSet::new(),
+            organisations: Terms::default(),
+            details: HashMap::new(),
+            mots_cles: Terms::default(),
+            fiches: Vec::new(),
+            rencontres: Vec::new(),
+            pages: Vec::new(),
+        }
+    }
+
+    /// Refuses what cannot have an address of its own: no identifier, or that of another file.
+    pub fn index(&mut self, documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) {
+        let mut slugs: HashMap<(Kind, &str), &Document> = HashMap::new();
+        let mut numbers: HashMap<u32, Place> = HashMap::new();
+        for document in documents {
+            if document.slug.is_empty() {
+                diagnostics.push(problems::slug_empty(document.file()));
+                self.refused.insert(document.path.clone());
+            } else if let Some(other) = slugs.insert((document.kind, &document.slug), document) {
+                diagnostics.push(problems::slug_taken(document.file(), &document.slug, other.file()));
+                self.refused.insert(document.path.clone());
+            }
+            if let Front::Fiche(RawFiche { numero: Some(numero), .. }) = &document.front {
+                let place = document.place(&numero.span);
+                match numbers.get(&numero.value) {
+                    Some(other) => {
+                        diagnostics.push(problems::number_taken(place, numero.value, other.clone()));
+                    }
+                    None => {
+                        numbers.insert(numero.value, place);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What every entry has; `None` when it is not shown, or cannot be.
+    fn common(
+        &self,
+        document: &Arc<Document>,
+        keys: &dyn EntryKeys,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Common> {
+        let state = State::of(keys, self.inputs.today);
+        if self.refused.contains(&document.path) || (state != State::Published && !self.inputs.drafts) {
+            return None;
+        }
+        let titre = optional(keys.titre());
+        if titre.is_empty() {
+            if !document.broken {
+                let place = keys.titre().map_or(document.file(), |at| document.place(&at.span));
+                diagnostics.push(problems::required(place, "titre", "\"…\""));
+            }
+            return None;
+        }
+        let alias = keys.alias().iter().map(|at| (at.value.clone(), document.place(&at.span))).collect();
+        Some(Common {
+            path: document.path.clone(),
+            document: document.clone(),
+            slug: document.slug.clone(),
+            titre,
+            resume: optional(keys.resume()),
+            numero: None,
+            date: None,
+            thematiques: Vec::new(),
+            mots_cles: Vec::new(),
+            image: None,
+            documents: Vec::new(),
+            state,
+            verifie_le: keys.verifie_le(),
+            alias,
+            targets: Vec::new(),
+            pictures: self.body_pictures(document, diagnostics),
+        })
+    }
+
+    pub fn fiche(&mut self, document: &Arc<Document>, raw: &RawFiche, diagnostics: &mut Vec<Diagnostic>) {
+        let Some(mut common) = self.common(document, raw, diagnostics) else { return };
+        common.numero = raw.numero.as_ref().map(|at| at.value);
+        common.date = raw.date.as_ref().map(|at| at.value);
+        common.thematiques = self.thematiques(document, &raw.thematiques, diagnostics);
+        common.mots_cles = self.mots_cles(document, &raw.mots_cles, diagnostics);
+        common.image = self.picture(document, raw.image.as_ref(), diagnostics);
+        common.documents = self.attachments(document, &raw.documents, diagnostics);
+        let lieu = raw.lieu.as_ref().and_then(|at| lieu::resolve(document, &at.value, diagnostics));
+        let fiche = Fiche {
+            common,
+            depuis: raw.depuis.as_ref().map(|at| at.value),
+            organisations: self.organisations(document, &raw.organisations, diagnostics),
+            partenaires: self.organisations(document, &raw.partenaires, diagnostics),
+            financeurs: self.organisations(document, &raw.financeurs, diagnostics),
+            lieu,
+            zone_action: optional(raw.zone_action.as_ref()),
+            site: url(document, raw.site.as_ref(), diagnostics),
+            chiffres: raw.chiffres.iter().map(|c| (line(&c.valeur.0), line(&c.libelle))).collect(),
+            references: references_of(document, &raw.rencontres),
+            rencontres: Vec::new(),
+            cite_dans: Vec::new(),
+        };
+        self.fiches.push(fiche);
+    }
+
+    pub fn rencontre(&mut self, document: &Arc<Document>, raw: &RawRencontre, diagnostics: &mut Vec<Diagnostic>) {
+        let Some(mut common) = self.common(document, raw, diagnostics) else { return };
+        common.date = raw.date.as_ref().map(|at| at.value);
+        if common.date.is_none() && !document.broken {
+            diagnostics.push(problems::required(document.file(), "date", "2026-03-12"));
+        }
+        let date_fin = raw.date_fin.as_ref().map(|at| at.value);
+        if let (Some(fin), Some(end), Some(start)) = (&raw.date_fin, date_fin, common.date)
+            && end.first_day() < start.first_day()
+        {
+            diagnostics.push(problems::dates_reversed(document.place(&fin.span)));
+        }
+        common.thematiques = self.thematiques(document, &raw.thematiques, diagnostics);
+        common.mots_cles = self.mots_cles(document, &raw.mots_cles, diagnostics);
+        common.image = self.picture(document, raw.image.as_ref(), diagnostics);
+        common.documents = self.attachments(document, &raw.documents, diagnostics);
+        let intervenants = raw.intervenants.iter().map(|raw| Intervenant {
+            fonction: line(&raw.fonction),
+            organisation: raw.organisation.as_ref().and_then(|at| self.organisation_named(document, at, diagnostics)),
+            nom: line(&raw.nom),
+        });
+        let intervenants = intervenants.collect();
+        let rencontre = Rencontre {
+            common,
+            date_fin,
+            lieu: raw.lieu.as_ref().and_then(|at| lieu::resolve(document, &at.value, diagnostics)),
+            a_distance: raw.a_distance,
+            organisateurs: self.organisations(document, &raw.organisateurs, diagnostics),
+            participants: raw.participants.as_ref().map(|at| at.value),
+            intervenants,
+            programme: raw.programme.iter().map(|s| (line(&s.heure), line(&s.titre))).collect(),
+            enregistrement: url(document, raw.enregistrement.as_ref(), diagnostics),
+            references: references_of(document, &raw.fiches),
+            fiches: Vec::new(),
+            cite_dans: Vec::new(),
+        };
+        self.rencontres.push(rencontre);
+    }
+
+    pub fn page(&mut self, document: &Arc<Document>, raw: &RawPage, diagnostics: &mut Vec<Diagnostic>) {
+        let Some(common) = self.common(document, raw, diagnostics) else { return };
+        self.pages.push(Page { common, menu: raw.menu.as_ref().map(|at| at.value), ordre: raw.ordre });
+    }
+
+    pub fn organisation(
+        &mut self,
+        document: &Arc<Document>,
+        raw: &RawOrganisation,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let Some(common) = self.common(document, raw, diagnostics) else { return };
+        let place = raw.titre.as_ref().map_or(document.file(), |at| document.place(&at.span));
+        let Some(index) = self.organisations.intern(&common.titre, place, diagnostics) else { return };
+        let variantes: Vec<String> = raw.variantes.iter().map(|at| line(&at.value)).collect();
+        for name in variantes.iter().chain(raw.sigle.as_ref().map(|at| &at.value)) {
+            self.organisations.alias(name, index);
+        }
+        let detail = Detail {
+            common,
+            sigle: optional(raw.sigle.as_ref()),
+            genre: optional(raw.genre.as_ref()),
+            variantes,
+            site: url(document, raw.site.as_ref(), diagnostics),
+            lieu: raw.lieu.as_ref().and_then(|at| lieu::resolve(document, &at.value, diagnostics)),
+        };
+        self.details.insert(index, detail);
+    }
+
+    fn organisation_named(
+        &mut self,
+        document: &Document,
+        at: &At<String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<usize> {
+        self.organisations.intern(&line(&at.value), document.place(&at.span), diagnostics)
+    }
+
+    fn organisations(
+        &mut self,
+        document: &Document,
+        names: &[At<String>],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<usize> {
+        once(names.iter().filter_map(|at| self.organisation_named(document, at, diagnostics)))
+    }
+
+    fn mots_cles(
+        &mut self,
+        document: &Document,
+        names: &[At<String>],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<usize> {
+        let terms = &mut self.mots_cles;
+        once(names.iter().filter_map(|at| terms.intern(&line(&at.value), document.place(&at.span), diagnostics)))
+    }
+
+    fn thematiques(
+        &self,
+        document: &Document,
+        names: &[At<String>],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<usize> {
+        once(names.iter().filter_map(|at| {
+            let place = document.place(&at.span);
+            let found = self.names.get(&crate::document::slug::slugify(&at.value)).copied();
+            let Some(index) = found else {
+                let known = self.thematiques.iter().map(|t| t.libelle.as_str());
+                diagnostics.push(problems::thematique_unknown(place, &at.value, known));
+                return None;
+            };
+            let Some(by) = self.thematiques[index].remplace_par else { return Some(index) };
+            let by_label = &self.thematiques[by].libelle;
+            diagnostics.push(problems::thematique_retired(place, &at.value, by_label));
+            Some(by)
+        }))
+    }
+
+    /// Puts everything in order; indices follow.
+    pub fn finish(self, site: Site, sigles: Vec<Sigle>) -> Catalogue {
+        let Builder { thematiques, organisations, mut details, mots_cles, mut fiches, mut rencontres, pages, inputs, .. } = self;
+        let order_of = |terms: &[Term]| {
+            let names: Vec<&str> = terms.iter().map(|term| term.libelle.as_str()).collect();
+            permutation(&names)
+        };
+        let organisation_order = order_of(&organisations.terms);
+        let word_order = order_of(&mots_cles.terms);
+        let organisations = organisations
+            .terms
+            .into_iter()
+            .enumerate()
+            .map(|(index, Term { slug, libelle, place })| Organisation {
+                nom: libelle,
+                slug,
+                detail: details.remove(&index),
+                roles: Vec::new(),
+                path: place.path,
+            })
+            .collect();
+        let renumber = |indices: &mut Vec<usize>, order: &[usize]| {
+            indices.iter_mut().for_each(|index| *index = order[*index]);
+        };
+        for fiche in &mut fiches {
+            renumber(&mut fiche.common.mots_cles, &word_order);
+            for list in [&mut fiche.organisations, &mut fiche.partenaires, &mut fiche.financeurs] {
+                renumber(list, &organisation_order);
+            }
+        }
+        for rencontre in &mut rencontres {
+            renumber(&mut rencontre.common.mots_cles, &word_order);
+            renumber(&mut rencontre.organisateurs, &organisation_order);
+            for intervenant in &mut rencontre.intervenants {
+                intervenant.organisation = intervenant.organisation.map(|index| organisation_order[index]);
+            }
+        }
+        fiches.sort_by(|a, b| b.common.order().cmp(&a.common.order()));
+        rencontres.sort_by(|a, b| b.common.order().cmp(&a.common.order()));
+        Catalogue {
+            site,
+            fiches,
+            rencontres,
+            pages,
+            organisations: reorder(organisations, &organisation_order),
+            thematiques,
+            mots_cles: reorder(mots_cles.terms, &word_order),
+            sigles,
+            today: inputs.today,
+            drafts: inputs.drafts,
+        }
+    }
+}
+
+/// Each index once, in order of first mention.
+fn once(indices: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut seen = HashSet::new();
+    indices.filter(|index| seen.insert(*index)).collect()
+}
+
+fn references_of(document: &Document, names: &[At<String>]) -> Vec<Reference> {
+    names
+        .iter()
+        .map(|at| Reference {
+            slug: crate::document::slug::slugify(at.value.trim_end_matches(".md")),
+            place: document.place(&at.span),
+        })
+        .collect()
+}
+
+/// An address of the web; told when it is not one.
+fn url(document: &Document, at: Option<&At<String>>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let at = at?;
+    let url = at.value.trim();
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let sound = rest.is_some_and(|rest| {
+        rest.starts_with(char::is_alphanumeric) && !rest.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
+    });
+    if !sound {
+        diagnostics.push(problems::url_invalid(document.place(&at.span), url));
+        return None;
+    }
+    Some(url.to_owned())
+}

@@ -1,0 +1,171 @@
+//! Where the links of a text lead.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::diagnostic::problems::references as problems;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::document::{Document, Kind};
+use crate::source::{Source, Sources, folder, join};
+
+/// Anything that has a text and a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Node {
+    /// Kind of entry.
+    pub kind: Kind,
+    /// Index among those of its kind.
+    pub index: usize,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug)]
+pub enum Target {
+    /// Another site, or a mailbox.
+    External(String),
+    /// A heading of the same page.
+    Anchor(String),
+    /// Another entry, and one of its headings.
+    Entry(Node, Option<String>),
+    /// A path of the site that is not an entry (`/recherche/`), with what follows `#`.
+    Route(String, Option<String>, Place),
+    /// A file beside the entry.
+    File(Arc<Source>),
+    /// Nowhere: the text is shown without link.
+    Nothing,
+}
+
+/// What links are resolved against.
+pub(super) struct Resolver<'a> {
+    pub sources: &'a Sources,
+    /// Published entries by path.
+    pub nodes: &'a HashMap<Arc<str>, Node>,
+    /// All documents by path, published or not.
+    pub documents: &'a HashMap<Arc<str>, Arc<Document>>,
+}
+
+impl Resolver<'_> {
+    /// Resolves the target of a link written in `document`.
+    pub fn resolve(
+        &self,
+        document: &Document,
+        target: &str,
+        place: Place,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Target {
+        let target = target.trim();
+        if let Some(scheme) = scheme(target) {
+            if matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel") {
+                return Target::External(target.to_owned());
+            }
+            diagnostics.push(problems::scheme_refused(place, &scheme));
+            return Target::Nothing;
+        }
+        if target.starts_with("//") {
+            return Target::External(format!("https:{target}"));
+        }
+        let (path, anchor) = target.split_once('#').map_or((target, None), |(path, a)| (path, Some(a)));
+        if path.is_empty() {
+            return self.anchor(document, anchor.unwrap_or(""), place, diagnostics);
+        }
+        let decoded = percent_decode(path);
+        if decoded.starts_with('/') && !decoded.starts_with("/content/") {
+            return Target::Route(decoded, anchor.map(str::to_owned), place);
+        }
+        let Some(joined) = join(folder(&document.path), &decoded).filter(|p| p.starts_with("content/")) else {
+            diagnostics.push(problems::link_escapes(place, target));
+            return Target::Nothing;
+        };
+        self.path(&joined, target, anchor, place, diagnostics)
+    }
+
+    fn anchor(
+        &self,
+        document: &Document,
+        anchor: &str,
+        place: Place,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Target {
+        if !has_heading(document, anchor) {
+            let known = document.body.headings.iter().map(|h| h.anchor.as_str());
+            diagnostics.push(problems::anchor_unknown(place, anchor, known));
+        }
+        Target::Anchor(anchor.to_owned())
+    }
+
+    fn path(
+        &self,
+        joined: &str,
+        target: &str,
+        anchor: Option<&str>,
+        place: Place,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Target {
+        let index = format!("{}/index.md", joined.trim_end_matches('/'));
+        let Some(other) = self.documents.get(joined).or_else(|| self.documents.get(index.as_str())) else {
+            return match self.sources.get(joined).filter(|source| !source.path.ends_with(".toml")) {
+                Some(source) => Target::File(source.clone()),
+                None => {
+                    let known: Vec<String> =
+                        self.documents.keys().map(|path| relative(&place.path, path)).collect();
+                    diagnostics.push(problems::link_dead(place, target, known.iter().map(String::as_str)));
+                    Target::Nothing
+                }
+            };
+        };
+        let Some(node) = self.nodes.get(&other.path) else {
+            diagnostics.push(problems::target_unpublished(place, target));
+            return Target::Nothing;
+        };
+        if let Some(anchor) = anchor.filter(|anchor| !has_heading(other, anchor)) {
+            let known = other.body.headings.iter().map(|h| h.anchor.as_str());
+            diagnostics.push(problems::anchor_unknown(place, anchor, known));
+        }
+        Target::Entry(*node, anchor.map(str::to_owned))
+    }
+}
+
+fn has_heading(document: &Document, anchor: &str) -> bool {
+    anchor.is_empty() || document.body.headings.iter().any(|heading| heading.anchor == anchor)
+}
+
+/// The scheme of an address, in lower case.
+fn scheme(target: &str) -> Option<String> {
+    let (scheme, _) = target.split_once(':')?;
+    let sound = !scheme.is_empty()
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    sound.then(|| scheme.to_lowercase())
+}
+
+/// How a file of the site is written from another: `../fiches/vrac.md`.
+fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = folder(from).split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let mut parts = vec![".."; from.len() - shared];
+    parts.extend(&to[shared..]);
+    parts.join("/")
+}
+
+/// Decodes `%20` and the like; what is not sound stays as written. The result is in NFC, as paths are.
+fn percent_decode(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        let hex = text.get(i + 1..i + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match (bytes[i], hex) {
+            (b'%', Some(byte)) => {
+                out.push(byte);
+                i += 3;
+            }
+            (byte, _) => {
+                out.push(byte);
+                i += 1;
+            }
+        }
+    }
+    let decoded = String::from_utf8(out).unwrap_or_else(|_| text.to_owned());
+    decoded.nfc().collect()
+}

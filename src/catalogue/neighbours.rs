@@ -1,0 +1,111 @@
+//! Related fiches: what two initiatives share, counted and told.
+//!
+//! Places, organisations and mots-clés are compared in full. A thématique may hold a third of the catalogue: only its
+//! newest fiches are candidates, so that the work grows with the catalogue and not with its square.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::Catalogue;
+
+/// A related fiche.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Index of the fiche.
+    pub fiche: usize,
+    /// Why it is near, the strongest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// Something that two fiches share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// An organisation that carries both.
+    Organisation(usize),
+    /// The commune.
+    Commune,
+    /// The département.
+    Departement,
+    /// A thématique.
+    Thematique(usize),
+    /// A mot-clé.
+    MotCle(usize),
+}
+
+impl Reason {
+    fn weight(self) -> u32 {
+        match self {
+            Reason::Organisation(_) | Reason::Commune => 4,
+            Reason::Departement | Reason::Thematique(_) | Reason::MotCle(_) => 2,
+        }
+    }
+}
+
+/// How many related fiches are shown.
+const SHOWN: usize = 4;
+/// How many of the newest fiches of one trait are candidates.
+const CANDIDATES: usize = 150;
+
+type Feature = (u8, String);
+
+/// The related fiches of every fiche, in order.
+pub(super) fn of_all(catalogue: &Catalogue) -> Vec<Vec<Neighbour>> {
+    let features: Vec<Vec<(Feature, Reason)>> =
+        (0..catalogue.fiches.len()).map(|i| features(catalogue, i)).collect();
+    let mut postings: HashMap<&Feature, Vec<usize>> = HashMap::new();
+    for (fiche, features) in features.iter().enumerate() {
+        for (feature, _) in features {
+            let posting = postings.entry(feature).or_default();
+            if posting.len() < CANDIDATES {
+                posting.push(fiche);
+            }
+        }
+    }
+    features.par_iter().enumerate().map(|(fiche, features)| near(fiche, features, &postings)).collect()
+}
+
+fn near(
+    fiche: usize,
+    features: &[(Feature, Reason)],
+    postings: &HashMap<&Feature, Vec<usize>>,
+) -> Vec<Neighbour> {
+    let mut shared: HashMap<usize, Vec<Reason>> = HashMap::new();
+    for (feature, reason) in features {
+        for other in postings.get(feature).into_iter().flatten().filter(|other| **other != fiche) {
+            shared.entry(*other).or_default().push(*reason);
+        }
+    }
+    let mut scored: Vec<(u32, usize, Vec<Reason>)> = shared
+        .into_iter()
+        .map(|(other, mut reasons)| {
+            if reasons.contains(&Reason::Commune) {
+                reasons.retain(|reason| *reason != Reason::Departement);
+            }
+            reasons.sort_unstable();
+            (reasons.iter().map(|reason| reason.weight()).sum(), other, reasons)
+        })
+        .collect();
+    // Fiches are in order, the newest first: at equal weight the newest wins.
+    scored.sort_by_key(|(score, other, _)| (std::cmp::Reverse(*score), *other));
+    scored.into_iter().take(SHOWN).map(|(_, fiche, reasons)| Neighbour { fiche, reasons }).collect()
+}
+
+fn features(catalogue: &Catalogue, index: usize) -> Vec<(Feature, Reason)> {
+    let fiche = &catalogue.fiches[index];
+    let mut features: Vec<(Feature, Reason)> = Vec::new();
+    features.extend(fiche.organisations.iter().map(|o| ((0, o.to_string()), Reason::Organisation(*o))));
+    features.extend(fiche.common.thematiques.iter().map(|t| ((1, t.to_string()), Reason::Thematique(*t))));
+    features.extend(fiche.common.mots_cles.iter().map(|m| ((2, m.to_string()), Reason::MotCle(*m))));
+    if let Some(lieu) = &fiche.lieu {
+        let departement = lieu.departement.map_or("", |d| d.code);
+        if let Some(commune) = &lieu.commune {
+            let pays = lieu.pays.as_deref().unwrap_or("");
+            features.push(((3, format!("{pays}/{departement}/{commune}")), Reason::Commune));
+        }
+        if !departement.is_empty() {
+            features.push(((4, departement.to_owned()), Reason::Departement));
+        }
+    }
+    features
+}

@@ -1,0 +1,194 @@
+//! The settings of the site, checked.
+
+use std::sync::Arc;
+
+use crate::diagnostic::problems::{entries as entry_problems, files as problems};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::schema::At;
+use crate::schema::config::{RawConfig, RawLicence};
+use crate::schema::read::read;
+use crate::source::Sources;
+
+use super::vocabulary::{Thematique, find};
+
+/// Path of the settings.
+pub const CONFIG: &str = "deniche.toml";
+
+/// The settings of a site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Title.
+    pub titre: String,
+    /// Description; may be empty.
+    pub description: String,
+    /// Scheme and host, without a closing `/`: `https://reseau.example`.
+    pub origin: String,
+    /// Path of the home page, with a `/` at both ends: `/catalogue/`.
+    pub base: String,
+    /// Language tag.
+    pub langue: String,
+    /// Name of the theme, and where it is written.
+    pub theme: At<String>,
+    /// Who publishes; may be empty.
+    pub auteur: String,
+    /// Contact; may be empty.
+    pub contact: String,
+    /// Licence of the contents.
+    pub licence: Option<RawLicence>,
+    /// Thématiques of the home page's doors.
+    pub portes: Vec<usize>,
+    /// Entries on the home page.
+    pub accueil_fiches: usize,
+    /// Events on the home page.
+    pub accueil_rencontres: usize,
+    /// Entries on a page of a list.
+    pub par_page: usize,
+    /// Entries in a feed.
+    pub par_flux: usize,
+    /// Let raw HTML pass.
+    pub html_brut: bool,
+    /// Mend typography.
+    pub typographie: bool,
+    /// Widths of the variants of a picture, in pixels, ascending.
+    pub largeurs: Vec<u32>,
+    /// Quality of the variants, from 1 to 100.
+    pub qualite: u8,
+    raw_portes: Vec<At<String>>,
+}
+
+impl Site {
+    /// Reads `deniche.toml`. `base_url` overrides the one that is written there.
+    pub fn read(sources: &Sources, base_url: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        let Some(source) = sources.get(CONFIG) else {
+            diagnostics.push(problems::config_missing());
+            return None;
+        };
+        let path: Arc<str> = source.path.clone();
+        let text = source.text().unwrap_or_else(|offset| {
+            diagnostics.push(problems::not_utf8(&path, offset));
+            ""
+        });
+        let reading = read::<RawConfig>(&path, text, 0, diagnostics);
+        let raw = reading.value;
+        if raw.titre.is_none() && !reading.broken {
+            diagnostics.push(problems::setting_missing(&path, "titre", "Déniché pour vous"));
+        }
+        let (origin, base) = match (base_url, &raw.base_url) {
+            (Some(url), _) => split_url(url)
+                .or_else(|| complain(diagnostics, problems::base_url_invalid(Place::file(&path), url))),
+            (None, Some(at)) => split_url(&at.value).or_else(|| {
+                let place = Place::new(&path, at.span.clone());
+                complain(diagnostics, problems::base_url_invalid(place, &at.value))
+            }),
+            (None, None) => {
+                if !reading.broken {
+                    diagnostics.push(problems::setting_missing(&path, "base_url", "https://reseau.example/"));
+                }
+                None
+            }
+        }
+        .unwrap_or_else(|| ("https://site.invalid".to_owned(), "/".to_owned()));
+        Some(Self::checked(&path, raw, origin, base, diagnostics))
+    }
+
+    fn checked(
+        path: &Arc<str>,
+        raw: RawConfig,
+        origin: String,
+        base: String,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let par_page = raw.listes.par_page;
+        if !(1..=500).contains(&par_page.value) {
+            let place = Place::new(path, par_page.span.clone());
+            diagnostics.push(problems::setting_range(place, "par_page", "entre 1 et 500"));
+        }
+        if !(1..=100).contains(&raw.images.qualite) {
+            diagnostics.push(problems::setting_range(Place::file(path), "qualite", "entre 1 et 100"));
+        }
+        let mut largeurs: Vec<u32> = raw.images.largeurs.into_iter().filter(|w| (16..=8000).contains(w)).collect();
+        largeurs.sort_unstable();
+        largeurs.dedup();
+        Site {
+            titre: raw.titre.map(|at| at.value).unwrap_or_default(),
+            description: raw.description,
+            origin,
+            base,
+            langue: raw.langue,
+            theme: raw.theme,
+            auteur: raw.auteur,
+            contact: raw.contact,
+            licence: raw.licence,
+            portes: Vec::new(),
+            accueil_fiches: raw.accueil.fiches,
+            accueil_rencontres: raw.accueil.rencontres,
+            par_page: par_page.value.clamp(1, 500),
+            par_flux: raw.listes.par_flux.max(1),
+            html_brut: raw.markdown.html_brut,
+            typographie: raw.markdown.typographie,
+            largeurs,
+            qualite: raw.images.qualite.clamp(1, 100),
+            raw_portes: raw.accueil.portes,
+        }
+    }
+
+    /// Finds the thématiques of the doors; the first three of the vocabulary when none is written.
+    pub(super) fn resolve_portes(&mut self, thematiques: &[Thematique], diagnostics: &mut Vec<Diagnostic>) {
+        if self.raw_portes.is_empty() {
+            self.portes = (0..thematiques.len().min(3)).collect();
+            return;
+        }
+        for at in &self.raw_portes {
+            match find(thematiques, &at.value) {
+                Some(index) => self.portes.push(index),
+                None => diagnostics.push(entry_problems::thematique_unknown(
+                    Place::new(&CONFIG.into(), at.span.clone()),
+                    &at.value,
+                    thematiques.iter().map(|t| t.libelle.as_str()),
+                )),
+            }
+        }
+    }
+
+    /// The full address of a path that starts with the base.
+    pub fn absolute(&self, url: &str) -> String {
+        format!("{}{url}", self.origin)
+    }
+}
+
+fn complain<T>(diagnostics: &mut Vec<Diagnostic>, diagnostic: Diagnostic) -> Option<T> {
+    diagnostics.push(diagnostic);
+    None
+}
+
+/// `https://a.example/catalogue` -> (`https://a.example`, `/catalogue/`).
+fn split_url(url: &str) -> Option<(String, String)> {
+    let (scheme, rest) = url.trim().split_once("://")?;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host_ok = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+    let path_ok = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~' | '%');
+    let sound = matches!(scheme, "http" | "https")
+        && !host.is_empty()
+        && host.chars().all(host_ok)
+        && path.chars().all(path_ok)
+        && path.split('/').all(|part| part != "..");
+    let path = path.trim_matches('/');
+    let base = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+    sound.then(|| (format!("{scheme}://{host}"), base))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_url;
+
+    #[test]
+    fn cuts_addresses() {
+        let cut = |url| split_url(url).map(|(a, b)| format!("{a} {b}"));
+        assert_eq!(cut("https://a.example").as_deref(), Some("https://a.example /"));
+        assert_eq!(cut("https://a.example/x/y").as_deref(), Some("https://a.example /x/y/"));
+        assert_eq!(cut("http://127.0.0.1:8000/").as_deref(), Some("http://127.0.0.1:8000 /"));
+        for bad in ["a.example", "ftp://a", "https://", "https://a/\"><script>", "https://a/../b", "https://a b/"] {
+            assert_eq!(cut(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The commands, one file each. Only these print.
+
+pub mod build;
+pub mod check;
+pub mod explain;
+pub mod french;
+pub mod init;
+pub mod new;
+pub mod schema;
+pub mod serve;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::catalogue::Inputs;
+use crate::cli::{Common, PROBLEMS};
+use crate::diagnostic::report::terminal;
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::fs::read::Reader;
+use crate::source::Sources;
+use crate::theme::embedded;
+
+/// A site as it was read, and what it is made with.
+pub(crate) struct Session {
+    pub root: PathBuf,
+    pub sources: Sources,
+    pub embedded: Sources,
+    pub inputs: Inputs,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Session {
+    /// Reads the site that the arguments name.
+    pub fn open(common: &Common) -> Self {
+        if let Some(jobs) = common.jobs {
+            // The only failure is a pool that exists already: then its size stays.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
+        }
+        let (sources, diagnostics) = Reader::default().read(&common.root);
+        Session {
+            root: common.root.clone(),
+            sources,
+            embedded: embedded::themes(),
+            inputs: Inputs {
+                today: common.date.unwrap_or_else(today),
+                base_url: common.base_url.clone(),
+                drafts: common.brouillons,
+            },
+            diagnostics,
+        }
+    }
+
+    /// The text of a file, for reports.
+    pub fn text(&self, path: &str) -> String {
+        text_of(&self.sources, &self.embedded, path)
+    }
+
+    /// Prints what was found on standard error.
+    pub fn report(&self, diagnostics: &[Diagnostic]) {
+        if !diagnostics.is_empty() {
+            let text = |path: &str| self.text(path);
+            anstream::eprintln!("{}", terminal::render(diagnostics, &text, true, width()));
+        }
+    }
+}
+
+/// The text of a file of the site, or of the binary.
+pub(crate) fn text_of(sources: &Sources, embedded: &Sources, path: &str) -> String {
+    let from = if sources.get(path).is_some() { sources } else { embedded };
+    from.text(path).to_owned()
+}
+
+/// Today, here.
+pub(crate) fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
+}
+
+/// Columns of the terminal; a comfortable width when there is none.
+pub(crate) fn width() -> usize {
+    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
+}
+
+/// Status of a run that found these problems.
+pub(crate) fn status(diagnostics: &[Diagnostic]) -> ExitCode {
+    if has_errors(diagnostics) { ExitCode::from(PROBLEMS) } else { ExitCode::SUCCESS }
+}
+
+/// Tells that something could not be done.
+pub(crate) fn fail(message: &str) -> ExitCode {
+    anstream::eprintln!("\x1b[1;31merreur\x1b[0m : {message}");
+    ExitCode::from(PROBLEMS)
+}
+
+/// A path as it was given, for messages.
+pub(crate) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

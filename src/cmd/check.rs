@@ -1,0 +1,39 @@
+//! `deniche check`: tells everything that is wrong, and writes nothing.
+
+use std::process::ExitCode;
+
+use super::{Session, status};
+use crate::cli::{Check, Format, PROBLEMS};
+use crate::diagnostic::Severity;
+use crate::diagnostic::report::{github, json, terminal};
+use crate::pipeline::{self, Memory};
+
+/// Runs the command.
+pub fn run(args: &Check) -> ExitCode {
+    let session = Session::open(&args.common);
+    let outcome = pipeline::build(
+        &session.sources,
+        &session.embedded,
+        &session.inputs,
+        &mut Memory::default(),
+        session.diagnostics.clone(),
+        &|_| Box::new(|| {}),
+    );
+    let found = &outcome.diagnostics;
+    let text = |path: &str| session.text(path);
+    match args.format {
+        Format::Json => anstream::println!("{}", json::render(found, &text)),
+        Format::Github => anstream::print!("{}", github::render(found, &text)),
+        Format::Texte => {
+            if !found.is_empty() {
+                anstream::println!("{}", terminal::render(found, &text, true, super::width()));
+            }
+            let summary = terminal::summary(found);
+            anstream::println!("{}{}", summary, if summary.ends_with('.') { "" } else { "." });
+        }
+    }
+    if args.strict && found.iter().any(|d| d.severity != Severity::Advice) {
+        return ExitCode::from(PROBLEMS);
+    }
+    status(found)
+}

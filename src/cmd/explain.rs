@@ -1,0 +1,95 @@
+//! `deniche explain`: why an output exists, what it shows, and what its key is made of.
+
+use std::process::ExitCode;
+
+use super::{Session, fail, status};
+use crate::cli::Explain;
+use crate::diagnostic::problems::{choices, ranked};
+use crate::pipeline::{self, Memory};
+use crate::plan::{Output, Plan, Planned};
+use crate::render::key::Keys;
+use crate::route;
+use crate::view::{PageView, count, size};
+
+/// Runs the command.
+pub fn run(args: &Explain) -> ExitCode {
+    let session = Session::open(&args.common);
+    let mut diagnostics = session.diagnostics.clone();
+    let mut memory = Memory::default();
+    let planned =
+        pipeline::plan(&session.sources, &session.embedded, &session.inputs, &mut memory, &mut diagnostics);
+    let Some(site) = planned else {
+        session.report(&diagnostics);
+        return status(&diagnostics);
+    };
+    let Some((path, output)) = find(&site.plan, &site.catalogue.site.base, &args.route) else {
+        let routes: Vec<&str> = site.plan.outputs.values().map(|planned| &*planned.route).collect();
+        let near = ranked(&args.route, routes);
+        let hint =
+            if near.is_empty() { String::new() } else { format!(" Vouliez-vous dire {} ?", choices(&near)) };
+        return fail(&format!("le site n’a pas de page « {} ».{hint}", args.route));
+    };
+    anstream::println!("\x1b[1m{}\x1b[0m\n  fichier : {path}", output.route);
+    for origin in &output.origins {
+        anstream::println!("  écrit dans : {}", origin.path);
+    }
+    for line in describe(output) {
+        anstream::println!("  {line}");
+    }
+    match Keys::new(&site.theme, &site.plan.site).of(output) {
+        Some(key) => anstream::println!("  clé : {}", blake3::Hash::from_bytes(key).to_hex()),
+        None => anstream::println!("  clé : aucune, le fichier est copié tel quel"),
+    }
+    status(&diagnostics)
+}
+
+fn find<'a>(plan: &'a Plan, base: &str, asked: &str) -> Option<(&'a str, &'a Planned)> {
+    let asked = asked.strip_prefix(base).unwrap_or(asked).trim_start_matches('/');
+    let slash = format!("{asked}/");
+    [asked, &slash]
+        .iter()
+        .find_map(|candidate| plan.outputs.get_key_value(&*route::output(candidate)))
+        .map(|(path, planned)| (&**path, planned))
+}
+
+fn describe(planned: &Planned) -> Vec<String> {
+    match &planned.output {
+        Output::Page(page) => page_lines(page),
+        Output::Feed(feed) => vec![
+            format!("flux Atom « {} », {}", feed.title, count(feed.entries.len(), "entrée", "entrées")),
+            "la clé résume : ce que le flux dit de lui-même et de chaque entrée".to_owned(),
+        ],
+        Output::Sitemap(urls) => vec![format!("plan du site, {}", count(urls.len(), "adresse", "adresses"))],
+        Output::SitemapIndex(files) => {
+            vec![format!("liste de {}", count(files.len(), "plan du site", "plans du site"))]
+        }
+        Output::Robots(url) => vec![format!("dit aux moteurs que le plan du site est {url}")],
+        Output::SearchIndex(entries) => {
+            vec![format!("index de la recherche, {}", count(entries.len(), "entrée", "entrées"))]
+        }
+        Output::SearchCards(entries) => {
+            vec![format!("cartes de la recherche, {}", count(entries.len(), "entrée", "entrées"))]
+        }
+        Output::File(source) => {
+            vec![format!("copie de {}, {}", source.path, size(source.bytes.len()))]
+        }
+        Output::Asset(bytes) => vec![format!("fichier du thème, {}", size(bytes.len()))],
+        Output::Variant { source, width, quality, .. } => vec![
+            format!("{} réduite à {width} pixels de large, qualité {quality}", source.path),
+            "la clé résume : le contenu de l’image, la largeur et la qualité".to_owned(),
+        ],
+    }
+}
+
+fn page_lines(page: &PageView) -> Vec<String> {
+    let fields = serde_json::to_value(&page.content).unwrap_or_default();
+    let names: Vec<String> =
+        fields.as_object().map(|object| object.keys().cloned().collect()).unwrap_or_default();
+    vec![
+        format!("titre : {}", page.head.titre),
+        format!("gabarit : {}", page.content.template()),
+        format!("montre « {} » : {}", page.content.variable(), names.join(", ")),
+        "la clé résume : le thème, le site autour de la page, le gabarit, la tête de page et ce qu’elle montre"
+            .to_owned(),
+    ]
+}

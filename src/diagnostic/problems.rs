@@ -1,0 +1,41 @@
+//! Every problem that deniche can tell, one constructor each: these files list all messages.
+//!
+//! Codes are stable. D001–D019 files and settings, D020–D039 front matter, D040–D059 references and places,
+//! D060–D079 text, D080–D099 theme and output.
+
+pub mod entries;
+pub mod files;
+pub mod output;
+pub mod references;
+pub mod text;
+pub mod theme;
+pub mod toml;
+
+/// The candidate nearest to what was written, when it is near enough to be meant.
+pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    ranked(written, candidates).into_iter().next()
+}
+
+/// Up to three near candidates, the nearest first.
+pub fn ranked<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let fold = |text: &str| deunicode::deunicode(text).to_lowercase();
+    let written = fold(written);
+    let mut scored: Vec<(f64, &str)> = candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&written, &fold(candidate)), candidate))
+        .filter(|(score, _)| *score > 0.78)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    scored.dedup_by(|a, b| a.1 == b.1);
+    scored.into_iter().take(3).map(|(_, candidate)| candidate).collect()
+}
+
+/// `« a »`, `« a » ou « b »`, `« a », « b » ou « c »`.
+pub fn choices(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("« {word} »")).collect();
+    match quoted.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} ou {last}", others.join(", ")),
+    }
+}

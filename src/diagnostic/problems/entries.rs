@@ -1,0 +1,105 @@
+//! What is wrong with an entry: D025 to D039.
+
+use super::{choices, ranked};
+use crate::diagnostic::{Diagnostic, Place};
+
+/// D025: a required key is missing.
+pub fn required(place: Place, key: &str, example: &str) -> Diagnostic {
+    Diagnostic::error(25, place, format!("il manque « {key} »")).help(format!("ajoutez {key} = {example}"))
+}
+
+/// D026: two entries of one number.
+pub fn number_taken(place: Place, number: u32, other: Place) -> Diagnostic {
+    Diagnostic::error(26, place, format!("le numéro {number} est déjà pris"))
+        .here("ici")
+        .also(other, "et là")
+        .help("donnez à l’une des deux fiches un autre numéro")
+}
+
+/// D027: two files of one identifier.
+pub fn slug_taken(place: Place, slug: &str, other: Place) -> Diagnostic {
+    Diagnostic::error(27, place, format!("deux fichiers ont le même nom d’adresse « {slug} »"))
+        .also(other, "l’autre fichier")
+        .help("renommez l’un des deux fichiers")
+}
+
+/// D028: a file name from which no address can be made.
+pub fn slug_empty(place: Place) -> Diagnostic {
+    Diagnostic::error(28, place, "le nom de ce fichier ne donne aucune adresse")
+        .help("renommez-le avec des lettres, des chiffres et des traits d’union")
+}
+
+/// D029: an unknown thématique.
+pub fn thematique_unknown<'a>(
+    place: Place,
+    written: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let near = ranked(written, known);
+    let help = if near.is_empty() {
+        "la liste est dans content/vocabulaire/thematiques.toml".to_owned()
+    } else {
+        format!("vouliez-vous dire {} ?", choices(&near))
+    };
+    Diagnostic::error(29, place, format!("la thématique « {written} » n’est pas dans le vocabulaire")).help(help)
+}
+
+/// D030: the last day comes before the first.
+pub fn dates_reversed(place: Place) -> Diagnostic {
+    Diagnostic::error(30, place, "la date de fin est avant la date de début")
+}
+
+/// D031: an address that is not one.
+pub fn url_invalid(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::error(31, place, format!("« {written} » n’est pas une adresse du web"))
+        .help("une adresse commence par https://")
+}
+
+/// D032: two terms that differ, and would share one page.
+pub fn term_clash(place: Place, written: &str, other: &str, other_place: Place) -> Diagnostic {
+    Diagnostic::error(32, place, format!("« {written} » et « {other} » auraient la même adresse"))
+        .also(other_place, "l’autre terme")
+        .help("écrivez l’un des deux autrement, en toutes lettres")
+}
+
+/// D033: one term under two spellings.
+pub fn term_spelling(place: Place, written: &str, other: &str) -> Diagnostic {
+    Diagnostic::warning(33, place, format!("« {written} » est écrit ailleurs « {other} »"))
+        .help(format!("écrivez partout « {other} »"))
+}
+
+/// D034: a term without a letter.
+pub fn term_empty(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::error(34, place, format!("« {written} » ne contient ni lettre ni chiffre"))
+}
+
+/// D035: a document with neither file nor address.
+pub fn document_without_target(place: Place) -> Diagnostic {
+    Diagnostic::error(35, place, "ce document n’a ni fichier ni adresse")
+        .help("ajoutez fichier = \"rapport.pdf\" ou url = \"https://…\"")
+}
+
+/// D036: a picture without text alternative.
+pub fn image_without_description(place: Place) -> Diagnostic {
+    Diagnostic::warning(36, place, "cette image n’a pas de description")
+        .help("ajoutez description = \"…\" : ce que l’image montre, pour qui ne la voit pas")
+}
+
+/// D037: a vocabulary entry that repeats another.
+pub fn vocabulary_repeated(place: Place, slug: &str, other: Place) -> Diagnostic {
+    Diagnostic::error(37, place, format!("la thématique « {slug} » est décrite deux fois"))
+        .also(other, "la première")
+}
+
+/// D038: a vocabulary refers to a thématique that does not exist.
+pub fn vocabulary_unknown<'a>(place: Place, slug: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let near = ranked(slug, known);
+    let diagnostic = Diagnostic::error(38, place, format!("aucune thématique n’a l’identifiant « {slug} »"));
+    if near.is_empty() { diagnostic } else { diagnostic.help(format!("vouliez-vous dire {} ?", choices(&near))) }
+}
+
+/// D039: a retired thématique is used.
+pub fn thematique_retired(place: Place, written: &str, by: &str) -> Diagnostic {
+    Diagnostic::warning(39, place, format!("la thématique « {written} » a été remplacée"))
+        .help(format!("écrivez « {by} »"))
+}

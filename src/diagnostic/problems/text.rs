@@ -1,0 +1,56 @@
+//! What is wrong in a text: D060 to D079.
+
+use super::{choices, ranked};
+use crate::diagnostic::{Diagnostic, Place};
+
+/// D060: blocks nested too deep.
+pub fn too_deep(place: Place, deepest: usize) -> Diagnostic {
+    Diagnostic::error(60, place, format!("ce texte emboîte plus de {deepest} niveaux de listes ou de citations"))
+        .help("supprimez des niveaux : il y a sans doute une ligne collée par erreur")
+}
+
+/// D061: a heading of level 1.
+pub fn heading_one(place: Place) -> Diagnostic {
+    Diagnostic::warning(61, place, "un titre de niveau 1 est réservé au titre de la page")
+        .help("commencez les titres du texte par ##")
+}
+
+/// D062: a call to a note that is not defined.
+pub fn note_unknown(place: Place) -> Diagnostic {
+    Diagnostic::warning(62, place, "cet appel de note ne mène à aucune note")
+        .help("ajoutez plus bas une ligne [^1]: suivie du texte de la note")
+}
+
+/// D063: a note that nothing calls.
+pub fn note_unused(place: Place) -> Diagnostic {
+    Diagnostic::warning(63, place, "aucun appel ne mène à cette note : elle ne paraît pas")
+        .help("placez l’appel [^1] dans le texte, ou supprimez la note")
+}
+
+/// D064: an unknown directive.
+pub fn directive_unknown(place: Place, word: &str, names: &[&str]) -> Diagnostic {
+    let near = ranked(word, names.iter().copied());
+    let help = if near.is_empty() {
+        format!("les blocs possibles sont : {}", names.join(", "))
+    } else {
+        format!("vouliez-vous dire {} ?", choices(&near))
+    };
+    Diagnostic::error(64, place, format!("le bloc « {word} » n’existe pas")).help(help)
+}
+
+/// D065: a directive that is not closed.
+pub fn directive_unclosed(place: Place) -> Diagnostic {
+    Diagnostic::error(65, place, "ce bloc n’est pas fermé").help("ajoutez une ligne ::: après son contenu")
+}
+
+/// D066: the end of a directive that is not open.
+pub fn directive_not_open(place: Place) -> Diagnostic {
+    Diagnostic::error(66, place, "cette ligne ferme un bloc qui n’est pas ouvert")
+        .help("supprimez-la, ou ouvrez un bloc plus haut : ::: encadré Titre")
+}
+
+/// D067: a recording without address.
+pub fn media_address(place: Place) -> Diagnostic {
+    Diagnostic::error(67, place, "il manque l’adresse de l’enregistrement")
+        .help("écrivez ::: vidéo https://exemple.org/ma-video, puis le titre, puis :::")
+}

@@ -1,0 +1,132 @@
+//! What is wrong with TOML: its syntax, its keys, its types.
+
+use super::{choices, ranked};
+use crate::diagnostic::{Diagnostic, Place};
+
+/// D020: the text is not TOML.
+pub fn syntax(place: Place, message: &str, line: &str) -> Diagnostic {
+    Diagnostic::error(20, place, syntax_message(message)).help(syntax_help(message, line))
+}
+
+fn syntax_message(message: &str) -> String {
+    let known = [
+        ("duplicate key", "cette clé est écrite deux fois"),
+        ("missing closing quote", "il manque le guillemet de fin"),
+        ("invalid basic string", "ce texte entre guillemets n’est pas bien fermé"),
+        ("key with no value", "cette clé n’a pas de valeur"),
+        ("missing assignment", "il manque le signe = entre la clé et sa valeur"),
+        ("missing value", "il manque la valeur après le signe ="),
+        ("unclosed array", "il manque le crochet ] qui ferme la liste"),
+        ("unclosed inline table", "il manque l’accolade } qui ferme ce groupe"),
+        ("string values must be quoted", "ce texte n’est pas entre guillemets"),
+        ("invalid date", "cette date n’existe pas ou n’est pas bien écrite"),
+        ("unsupported", "ce caractère n’est pas permis ici"),
+    ];
+    let found = known.iter().find(|(english, _)| message.contains(english));
+    found.map_or("cette ligne n’est pas écrite comme deniche l’attend", |(_, french)| french).to_owned()
+}
+
+fn syntax_help(message: &str, line: &str) -> String {
+    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    let date_like = value.len() == 7
+        && value.char_indices().all(|(i, c)| if i == 4 { c == '-' } else { c.is_ascii_digit() });
+    if message.contains("duplicate key") {
+        "gardez une seule des deux lignes".to_owned()
+    } else if date_like {
+        format!("un mois s’écrit entre guillemets : \"{value}\"")
+    } else if value.starts_with('«') || value.starts_with('“') {
+        "les guillemets autour d’une valeur sont droits : \"…\" ; les guillemets « » vont à l’intérieur".to_owned()
+    } else if !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']) {
+        format!("entourez le texte de guillemets droits : \"{}\"", value.replace('"', ""))
+    } else if value.starts_with('"') {
+        "un guillemet droit à l’intérieur du texte s’écrit \\\", ou bien employez « »".to_owned()
+    } else {
+        "une ligne s’écrit : clé = \"valeur\"".to_owned()
+    }
+}
+
+/// D021 to D024: a key or a value that does not fit. `message` is serde's.
+pub fn shape(place: Place, message: &str, key: &str) -> Diagnostic {
+    if let Some(rest) = message.strip_prefix("unknown field ") {
+        return unknown_key(place, rest);
+    }
+    if let Some(rest) = message.strip_prefix("unknown variant ") {
+        let names = backticked(rest);
+        let (written, known) = names.split_first().map_or(("", &[][..]), |(w, k)| (*w, k));
+        return Diagnostic::error(23, place, format!("« {written} » n’est pas une valeur possible"))
+            .help(format!("écrivez {}", choices(known)));
+    }
+    if let Some(rest) = message.strip_prefix("missing field ") {
+        let name = backticked(rest).first().copied().unwrap_or("").to_owned();
+        return Diagnostic::error(24, place, format!("il manque « {name} »"))
+            .help(format!("ajoutez {name} = …"));
+    }
+    if let Some(rest) = message.strip_prefix("invalid type: ") {
+        let (found, expected) = rest.split_once(", expected ").unwrap_or((rest, ""));
+        return wrong_type(place, key, found, expected);
+    }
+    if let Some(rest) = message.strip_prefix("invalid value: ") {
+        let (found, expected) = rest.split_once(", expected ").unwrap_or((rest, ""));
+        return wrong_type(place, key, found, expected);
+    }
+    Diagnostic::error(22, place, message.to_owned())
+}
+
+fn unknown_key(place: Place, rest: &str) -> Diagnostic {
+    let names = backticked(rest);
+    let (written, known) = names.split_first().map_or(("", &[][..]), |(w, k)| (*w, k));
+    let near = ranked(written, known.iter().copied());
+    let help = if near.is_empty() {
+        format!("les clés possibles sont : {}", known.join(", "))
+    } else {
+        format!("vouliez-vous dire {} ?", choices(&near))
+    };
+    Diagnostic::error(21, place, format!("la clé « {written} » n’existe pas ici")).help(help)
+}
+
+fn wrong_type(place: Place, key: &str, found: &str, expected: &str) -> Diagnostic {
+    let message = format!("« {key} » attend {}, pas {}", french_expected(expected), french_found(found));
+    let diagnostic = Diagnostic::error(22, place, message);
+    let example = match expected {
+        "a string" => format!("écrivez {key} = \"…\""),
+        "a sequence" => format!("écrivez {key} = [\"…\", \"…\"]"),
+        "a boolean" => format!("écrivez {key} = true ou {key} = false"),
+        "u32" | "usize" | "u8" | "i32" => format!("écrivez {key} = 12, sans guillemets"),
+        "f64" => format!("écrivez {key} = 48.65, avec un point et sans guillemets"),
+        _ => return diagnostic,
+    };
+    diagnostic.help(example)
+}
+
+fn french_expected(expected: &str) -> String {
+    match expected {
+        "a string" => "un texte entre guillemets".to_owned(),
+        "a sequence" => "une liste entre crochets".to_owned(),
+        "a boolean" => "true ou false".to_owned(),
+        "u32" | "usize" | "u8" | "i32" => "un nombre entier".to_owned(),
+        "f64" => "un nombre".to_owned(),
+        other if other.starts_with("struct") || other.contains("map") => {
+            "un groupe entre accolades { … }".to_owned()
+        }
+        other => other.to_owned(),
+    }
+}
+
+fn french_found(found: &str) -> String {
+    let value = found.split(['`', '"']).nth(1).unwrap_or("");
+    let kind = found.split([' ', '`']).next().unwrap_or("");
+    match kind {
+        "integer" => format!("le nombre {value}"),
+        "floating" => format!("le nombre {}", found.split('`').nth(1).unwrap_or("")),
+        "string" => format!("le texte « {value} »"),
+        "boolean" => format!("« {value} »"),
+        "sequence" => "une liste".to_owned(),
+        "map" => "un groupe".to_owned(),
+        _ => "cette valeur".to_owned(),
+    }
+}
+
+/// The words between backquotes, in order.
+fn backticked(text: &str) -> Vec<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}

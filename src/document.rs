@@ -1,0 +1,167 @@
+//! From a source to a document: front matter read, markdown turned to HTML with holes where the rest of the
+//! catalogue is needed (links, pictures, acronyms).
+//!
+//! Parsing is pure and depends on one file and the options alone, so that what was made of a file can be remembered by
+//! its content.
+
+pub mod body;
+mod directives;
+mod front;
+mod markdown;
+pub mod media;
+mod notes;
+mod sanitise;
+pub mod slug;
+pub mod typography;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::problems::files as problems;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::schema::entries::{RawFiche, RawOrganisation, RawPage, RawRencontre};
+use crate::source::{Source, Sources, extension, file_name, folder, shift};
+
+pub use body::Body;
+
+/// The kinds of entries, one folder each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// `content/fiches/`
+    Fiche,
+    /// `content/rencontres/`
+    Rencontre,
+    /// `content/pages/`
+    Page,
+    /// `content/organisations/`
+    Organisation,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 4] = [Kind::Fiche, Kind::Rencontre, Kind::Page, Kind::Organisation];
+
+    /// Folder of the kind, from the site's root, with its closing `/`.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Kind::Fiche => "content/fiches/",
+            Kind::Rencontre => "content/rencontres/",
+            Kind::Page => "content/pages/",
+            Kind::Organisation => "content/organisations/",
+        }
+    }
+}
+
+/// Front matter of an entry.
+#[derive(Clone, Debug)]
+pub enum Front {
+    /// Of a fiche.
+    Fiche(RawFiche),
+    /// Of a compte-rendu.
+    Rencontre(RawRencontre),
+    /// Of a page.
+    Page(RawPage),
+    /// Of an organisation.
+    Organisation(RawOrganisation),
+}
+
+/// One markdown file, read.
+#[derive(Debug)]
+pub struct Document {
+    /// Path of the source.
+    pub path: Arc<str>,
+    /// Kind of entry.
+    pub kind: Kind,
+    /// Identifier made from the file's name.
+    pub slug: String,
+    /// Front matter as written.
+    pub front: Front,
+    /// Where the front matter starts in the file, in bytes.
+    pub front_offset: usize,
+    /// Whether the front matter could not be read whole: then what is missing proves nothing.
+    pub broken: bool,
+    /// The text.
+    pub body: Body,
+}
+
+impl Document {
+    /// The place of a span of the front matter.
+    pub fn place(&self, span: &std::ops::Range<usize>) -> Place {
+        Place::new(&self.path, shift(span.clone(), self.front_offset))
+    }
+
+    /// The whole file.
+    pub fn file(&self) -> Place {
+        Place::file(&self.path)
+    }
+}
+
+/// Choices of the site that change what a text becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// Mend French typography.
+    pub typography: bool,
+    /// Let raw HTML pass as it is.
+    pub raw_html: bool,
+}
+
+/// A document and the problems found while reading it.
+pub type Parsed = Arc<(Arc<Document>, Vec<Diagnostic>)>;
+
+/// What was made of each file, by path, content and options.
+pub type Memo = HashMap<(Arc<str>, [u8; 32], Options), Parsed>;
+
+/// Reads every entry of the site, in parallel. The result is in order of path; `memo` becomes what was used.
+pub fn parse(sources: &Sources, options: Options, memo: &mut Memo) -> Vec<Parsed> {
+    let work: Vec<(Kind, &Arc<Source>)> = Kind::ALL
+        .into_iter()
+        .flat_map(|kind| sources.below(kind.folder()).map(move |source| (kind, source)))
+        .filter(|(_, source)| extension(&source.path) == "md")
+        .collect();
+    let known = &*memo;
+    let parsed: Vec<((Arc<str>, [u8; 32], Options), Parsed)> = work
+        .into_par_iter()
+        .map(|(kind, source)| {
+            let key = (source.path.clone(), source.digest, options);
+            let parsed = known.get(&key).cloned().unwrap_or_else(|| Arc::new(document(kind, source, options)));
+            (key, parsed)
+        })
+        .collect();
+    let documents = parsed.iter().map(|(_, parsed)| parsed.clone()).collect();
+    *memo = parsed.into_iter().collect();
+    documents
+}
+
+fn document(kind: Kind, source: &Source, options: Options) -> (Arc<Document>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let path = &source.path;
+    let text = source.text().unwrap_or_else(|offset| {
+        diagnostics.push(problems::not_utf8(path, offset));
+        ""
+    });
+    let split = front::split(path, text, &mut diagnostics);
+    let (front, broken) = front::read(kind, path, &split, &mut diagnostics);
+    let body = markdown::parse(path, split.body, split.body_offset, options, &mut diagnostics);
+    let document = Document {
+        path: path.clone(),
+        kind,
+        slug: slug_of(path),
+        front,
+        front_offset: split.front_offset,
+        broken: broken || split.broken,
+        body,
+    };
+    (Arc::new(document), diagnostics)
+}
+
+/// The identifier of an entry: its file's name, or its folder's when the file is `index.md`.
+fn slug_of(path: &str) -> String {
+    let name = match file_name(path) {
+        "index.md" => file_name(folder(path)),
+        name => name.trim_end_matches(".md").trim_end_matches(".MD"),
+    };
+    slug::slugify(name)
+}
+

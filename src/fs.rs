@@ -1,0 +1,4 @@
+//! Files: the only rooms that touch them.
+
+pub mod publish;
+pub mod read;

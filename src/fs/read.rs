@@ -1,0 +1,141 @@
+//! Reads a site from disk: settings, content, themes.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::problems::files as problems;
+use crate::source::{Source, Sources};
+
+/// The folders and the file that make a site.
+const PARTS: [&str; 3] = ["deniche.toml", "content", "themes"];
+
+/// What tells a file that did not change: its size and the time of its last change.
+type Stamp = (u64, Option<SystemTime>);
+
+/// Reads a site again and again; what did not change is not read twice.
+#[derive(Debug, Default)]
+pub struct Reader {
+    known: HashMap<PathBuf, (Stamp, Arc<Source>)>,
+}
+
+impl Reader {
+    /// All files of the site at `root`, and what could not be read.
+    pub fn read(&mut self, root: &Path) -> (Sources, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let mut found: Vec<(PathBuf, Arc<str>, Stamp)> = Vec::new();
+        let canonical_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+        for part in PARTS {
+            walk(root, &canonical_root, part, &mut found, &mut diagnostics);
+        }
+        let known = &self.known;
+        let read: Vec<(PathBuf, Stamp, Result<Arc<Source>, Diagnostic>)> = found
+            .into_par_iter()
+            .map(|(file, path, stamp)| {
+                let source = match known.get(&file).filter(|(old, source)| *old == stamp && source.path == path) {
+                    Some((_, source)) => Ok(source.clone()),
+                    None => std::fs::read(&file)
+                        .map(|bytes| Arc::new(Source::new(path.clone(), bytes)))
+                        .map_err(|error| problems::unreadable(&path, &french(&error))),
+                };
+                (file, stamp, source)
+            })
+            .collect();
+        let mut sources = Sources::default();
+        self.known.clear();
+        for (file, stamp, source) in read {
+            match source {
+                Ok(source) => {
+                    sources.insert(source.clone());
+                    self.known.insert(file, (stamp, source));
+                }
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        (sources, diagnostics)
+    }
+}
+
+fn walk(
+    root: &Path,
+    canonical_root: &Path,
+    part: &str,
+    found: &mut Vec<(PathBuf, Arc<str>, Stamp)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let start = root.join(part);
+    if !start.exists() {
+        return;
+    }
+    let walker = WalkDir::new(&start).follow_links(true).sort_by_file_name();
+    for entry in walker.into_iter().filter_entry(|entry| entry.depth() == 0 || is_content(entry)) {
+        match entry {
+            Err(error) => {
+                let path = error.path().map_or_else(|| part.into(), |path| relative(root, path));
+                let reason = error.io_error().map_or_else(
+                    || "ce lien symbolique tourne en rond".to_owned(),
+                    french,
+                );
+                diagnostics.push(problems::unreadable(&path, &reason));
+            }
+            Ok(entry) if entry.file_type().is_file() => {
+                let path = relative(root, entry.path());
+                if entry.path().to_str().is_none() {
+                    diagnostics.push(problems::name_not_utf8(&path));
+                } else if leaves(canonical_root, entry.path()) {
+                    diagnostics.push(problems::link_outside(&path));
+                } else if let Ok(metadata) = entry.metadata() {
+                    let stamp = (metadata.len(), metadata.modified().ok());
+                    found.push((entry.into_path(), path, stamp));
+                }
+            }
+            Ok(_) => {}
+        }
+    }
+}
+
+/// Whether a file, its links followed, stands outside the site.
+fn leaves(canonical_root: &Path, file: &Path) -> bool {
+    file.canonicalize().is_ok_and(|real| !real.starts_with(canonical_root))
+}
+
+/// Path from the root with `/`, in NFC: a name is the same on every system.
+fn relative(root: &Path, path: &Path) -> Arc<str> {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<String> =
+        inside.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();
+    parts.join("/").into()
+}
+
+/// Hidden files, and those that editors leave behind while they save, are not content.
+fn is_content(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let temporary = name.starts_with('.')
+        || name.starts_with('#')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || ["swp", "swo", "tmp", "bak", "orig", "part", "crdownload"]
+            .iter()
+            .any(|ext| name.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case(ext)));
+    !temporary && name != "Thumbs.db" && name != "__MACOSX"
+}
+
+/// The reason of a failure, in French.
+pub fn french(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "il n’existe pas".to_owned(),
+        ErrorKind::PermissionDenied => "vous n’avez pas le droit de le lire ou de l’écrire".to_owned(),
+        ErrorKind::StorageFull => "le disque est plein".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "le disque est en lecture seule".to_owned(),
+        ErrorKind::AlreadyExists => "il existe déjà".to_owned(),
+        ErrorKind::AddrInUse => "ce port est déjà pris".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,197 @@
+//! Every output of the site, before any is rendered.
+//!
+//! Two outputs of one address, or a link to a page that is not planned, are told here.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::bundle::Bytes;
+use crate::catalogue::entries::Common;
+use crate::catalogue::{Catalogue, Target};
+use crate::diagnostic::problems::{output as problems, references};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::route::{self, Route};
+use crate::search::index::Entry as SearchEntry;
+use crate::source::Source;
+use crate::theme::Theme;
+use crate::view::feed::{Feed, SitemapUrl};
+use crate::view::{Context, PageView, SiteView};
+
+mod outputs;
+
+/// What an output is made from: all that its rendering may look at.
+#[derive(Clone, Debug)]
+pub enum Output {
+    /// An HTML page.
+    Page(Box<PageView>),
+    /// An Atom feed.
+    Feed(Box<Feed>),
+    /// A list of pages for search engines.
+    Sitemap(Vec<SitemapUrl>),
+    /// A list of lists of pages.
+    SitemapIndex(Vec<SitemapUrl>),
+    /// `robots.txt`, with the address of the sitemap.
+    Robots(String),
+    /// The search index.
+    SearchIndex(Arc<Vec<SearchEntry>>),
+    /// What the search shows of each entry.
+    SearchCards(Arc<Vec<SearchEntry>>),
+    /// A file of the site, as it is.
+    File(Arc<Source>),
+    /// A finished file of the theme.
+    Asset(Bytes),
+    /// A picture in WebP, resized.
+    Variant {
+        /// The original.
+        source: Arc<Source>,
+        /// Width in pixels.
+        width: u32,
+        /// Quality, from 1 to 100.
+        quality: u8,
+        /// Where the picture is named.
+        place: Place,
+    },
+}
+
+/// One output.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// Its route.
+    pub route: Route,
+    /// What it is made from.
+    pub output: Output,
+    /// The sources it comes from; empty for what is generated.
+    pub origins: Vec<Place>,
+}
+
+/// All outputs.
+#[derive(Debug)]
+pub struct Plan {
+    /// By path in the output folder.
+    pub outputs: BTreeMap<Arc<str>, Planned>,
+    /// The site around every page.
+    pub site: SiteView,
+}
+
+/// Outputs being gathered.
+pub(crate) struct Draft<'d> {
+    outputs: BTreeMap<Arc<str>, Planned>,
+    /// Paths without capitals: some file systems do not tell them apart.
+    folded: BTreeMap<String, Arc<str>>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl Draft<'_> {
+    /// Adds an output, unless its address is taken.
+    pub(crate) fn add(&mut self, route: Route, output: Output, origins: Vec<Place>) {
+        let path: Arc<str> = route::output(&route).into();
+        if let Some(other) = self.folded.get(&path.to_lowercase()) {
+            let mut places = self.outputs[other].origins.clone();
+            places.extend(origins);
+            self.diagnostics.push(problems::route_taken(&route, &places));
+            return;
+        }
+        self.folded.insert(path.to_lowercase(), path.clone());
+        self.outputs.insert(path, Planned { route, output, origins });
+    }
+
+    pub(crate) fn pages(&mut self, pages: impl IntoIterator<Item = PageView>) {
+        for page in pages {
+            let (route, origins) = (page.route.clone(), page.origins.clone());
+            self.add(route, Output::Page(Box::new(page)), origins);
+        }
+    }
+}
+
+impl Plan {
+    /// Plans the whole site.
+    pub fn new(catalogue: &Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let context = Context::new(catalogue, diagnostics);
+        let site = context.site(&theme.styles, &theme.names);
+        let mut draft = Draft { outputs: BTreeMap::new(), folded: BTreeMap::new(), diagnostics };
+        let fiches: Vec<PageView> =
+            (0..catalogue.fiches.len()).into_par_iter().map(|i| context.fiche_page(i)).collect();
+        let rencontres: Vec<PageView> =
+            (0..catalogue.rencontres.len()).into_par_iter().map(|i| context.rencontre_page(i)).collect();
+        draft.pages([context.accueil_page()]);
+        draft.pages(fiches);
+        draft.pages(rencontres);
+        draft.pages((0..catalogue.pages.len()).map(|i| context.texte_page(i)).filter(|p| &*p.route != route::HOME));
+        outputs::lists(&context, &mut draft);
+        outputs::terms(&context, &mut draft);
+        outputs::redirections(&context, &mut draft);
+        outputs::machines(&context, &mut draft);
+        outputs::files(&context, theme, &mut draft);
+        let Draft { outputs, diagnostics, .. } = draft;
+        let plan = Plan { outputs, site };
+        plan.check(catalogue, theme, diagnostics);
+        plan
+    }
+
+    /// Checks what only the whole plan knows.
+    fn check(&self, catalogue: &Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) {
+        self.check_folders(diagnostics);
+        self.check_templates(theme, diagnostics);
+        for common in commons(catalogue) {
+            for target in &common.targets {
+                let Target::Route(path, _, place) = target else { continue };
+                let slash = format!("{path}/");
+                let known = [path.as_str(), &slash].iter().any(|p| self.outputs.contains_key(&*route::output(p)));
+                if !known {
+                    let routes = self.outputs.values().map(|planned| &*planned.route);
+                    diagnostics.push(references::link_dead(place.clone(), path, routes));
+                }
+            }
+        }
+    }
+
+    /// A file cannot stand where a folder is needed.
+    fn check_folders(&self, diagnostics: &mut Vec<Diagnostic>) {
+        for planned in self.outputs.values() {
+            let path = route::output(&planned.route);
+            for (i, _) in path.match_indices('/') {
+                if let Some(other) = self.outputs.get(&path[..i]) {
+                    let places: Vec<Place> = other.origins.iter().chain(&planned.origins).cloned().collect();
+                    diagnostics.push(problems::route_taken(&other.route, &places));
+                }
+            }
+        }
+    }
+
+    fn check_templates(&self, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) {
+        let needed: BTreeSet<&str> = self
+            .outputs
+            .values()
+            .filter_map(|planned| match &planned.output {
+                Output::Page(page) => Some(page.content.template()),
+                _ => None,
+            })
+            .collect();
+        let place = Place::file(&format!("themes/{}/theme.toml", theme.name).into());
+        for name in needed.into_iter().filter(|name| !theme.templates.contains_key(*name)) {
+            diagnostics.push(problems::template_missing(place.clone(), name));
+        }
+    }
+
+    /// Number of pages of each template, in order of name.
+    pub fn pages_by_template(&self) -> BTreeMap<&'static str, usize> {
+        let mut counts = BTreeMap::new();
+        for planned in self.outputs.values() {
+            if let Output::Page(page) = &planned.output {
+                *counts.entry(page.content.template()).or_insert(0) += 1;
+            }
+        }
+        counts
+    }
+}
+
+/// Everything that has a text.
+pub(crate) fn commons(catalogue: &Catalogue) -> impl Iterator<Item = &Common> {
+    let fiches = catalogue.fiches.iter().map(|fiche| &fiche.common);
+    let rencontres = catalogue.rencontres.iter().map(|rencontre| &rencontre.common);
+    let pages = catalogue.pages.iter().map(|page| &page.common);
+    let details = catalogue.organisations.iter().filter_map(|organisation| organisation.detail.as_ref());
+    fiches.chain(rencontres).chain(pages).chain(details.map(|detail| &detail.common))
+}

@@ -1,0 +1,179 @@
+//! The outputs, kind by kind.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::catalogue::{Entry, Target};
+use crate::diagnostic::Place;
+use crate::diagnostic::problems::output as problems;
+use crate::route;
+use crate::source::Source;
+use crate::theme::Theme;
+use crate::view::feed::SitemapUrl;
+use crate::view::{Content, Context, PageView};
+
+use super::{Draft, Output, commons};
+
+/// The most addresses in one sitemap; the protocol allows 50,000.
+const SITEMAP_URLS: usize = 40_000;
+
+/// Lists of fiches and of comptes-rendus.
+pub(super) fn lists(context: &Context<'_>, draft: &mut Draft<'_>) {
+    let catalogue = context.catalogue;
+    let fiches: Vec<Entry> = (0..catalogue.fiches.len()).map(Entry::Fiche).collect();
+    let rencontres: Vec<Entry> = (0..catalogue.rencontres.len()).map(Entry::Rencontre).collect();
+    draft.pages(context.liste_pages("fiches", "Fiches", route::FICHES, &fiches));
+    draft.pages(context.liste_pages("rencontres", "Rencontres", route::RENCONTRES, &rencontres));
+}
+
+/// Pages of terms, their indexes, and the pages that stand alone.
+pub(super) fn terms(context: &Context<'_>, draft: &mut Draft<'_>) {
+    draft.pages(context.thematique_pages());
+    draft.pages(context.territoire_pages());
+    draft.pages(context.mot_cle_pages());
+    draft.pages(context.annee_pages());
+    for index in 0..context.catalogue.organisations.len() {
+        draft.pages(context.organisation_pages(index));
+    }
+    draft.pages([context.organisations_page(), context.sigles_page()]);
+    draft.pages([context.recherche_page(), context.introuvable_page()]);
+}
+
+/// Old addresses.
+pub(super) fn redirections(context: &Context<'_>, draft: &mut Draft<'_>) {
+    let owners: BTreeMap<Arc<str>, Vec<(String, Place)>> = commons(context.catalogue)
+        .filter(|common| !common.alias.is_empty())
+        .map(|common| (common.path.clone(), common.alias.clone()))
+        .collect();
+    if owners.is_empty() {
+        return;
+    }
+    let mut pages = Vec::new();
+    for planned in draft.outputs.values() {
+        let Output::Page(page) = &planned.output else { continue };
+        let own = page.origins.first().filter(|place| is_own_page(page) && owners.contains_key(&place.path));
+        let Some(place) = own else { continue };
+        for (alias, place) in &owners[&place.path] {
+            match route::alias(alias) {
+                Some(alias) => pages.push(context.redirection_page(&alias, place, page)),
+                None => draft.diagnostics.push(problems::alias_invalid(place.clone(), alias)),
+            }
+        }
+    }
+    draft.pages(pages);
+}
+
+/// The first page of an entry: not the second page of an organisation's list.
+fn is_own_page(page: &PageView) -> bool {
+    match &page.content {
+        Content::Organisation(view) => view.pagination.page == 1,
+        Content::Redirection(_) => false,
+        _ => true,
+    }
+}
+
+/// Feeds, sitemap, robots and search.
+pub(super) fn machines(context: &Context<'_>, draft: &mut Draft<'_>) {
+    let site = &context.catalogue.site;
+    let all = &context.index.all;
+    let feed = context.feed(&site.titre, &site.description, route::HOME, route::FEED, all);
+    draft.add(route::FEED.into(), Output::Feed(Box::new(feed)), Vec::new());
+    for (title, subtitle, page, entries) in term_feeds(context) {
+        let route = route::feed(&page);
+        let feed = context.feed(&title, &subtitle, &page, &route, entries);
+        draft.add(route.into(), Output::Feed(Box::new(feed)), Vec::new());
+    }
+    sitemaps(context, draft);
+    let robots = Output::Robots(context.absolute("/sitemap.xml"));
+    draft.add("/robots.txt".into(), robots, Vec::new());
+    let entries = Arc::new(context.search_entries());
+    draft.add("/recherche/index.json".into(), Output::SearchIndex(entries.clone()), Vec::new());
+    draft.add("/recherche/cartes.json".into(), Output::SearchCards(entries), Vec::new());
+}
+
+type TermFeed<'a> = (String, String, String, &'a [Entry]);
+
+/// Title, subtitle, page and entries of the feed of each thématique and territory.
+fn term_feeds<'a>(context: &'a Context<'_>) -> Vec<TermFeed<'a>> {
+    let titre = &context.catalogue.site.titre;
+    let mut feeds: Vec<TermFeed<'a>> = Vec::new();
+    for (thematique, entries) in context.catalogue.thematiques.iter().zip(&context.index.thematiques) {
+        if thematique.remplace_par.is_none() {
+            let title = format!("{titre} — {}", thematique.libelle);
+            feeds.push((title, thematique.definition.clone(), route::thematique(&thematique.slug), entries));
+        }
+    }
+    for (region, inside) in context.index.regions.values() {
+        let title = format!("{titre} — {}", region.nom);
+        feeds.push((title, String::new(), route::region(&region.slug), &inside.entries));
+        for (departement, entries) in inside.departements.values() {
+            let title = format!("{titre} — {}", departement.nom);
+            let page = route::departement(&region.slug, &departement.slug);
+            feeds.push((title, String::new(), page, entries));
+        }
+    }
+    for (pays, entries) in &context.index.pays {
+        let page = route::region(&crate::document::slug::slugify(pays));
+        feeds.push((format!("{titre} — {pays}"), String::new(), page, entries));
+    }
+    feeds
+}
+
+fn sitemaps(context: &Context<'_>, draft: &mut Draft<'_>) {
+    let urls: Vec<SitemapUrl> = draft
+        .outputs
+        .values()
+        .filter_map(|planned| match &planned.output {
+            Output::Page(page) if !page.head.noindex => {
+                Some(SitemapUrl { loc: page.head.canonique.clone(), lastmod: page.lastmod.clone() })
+            }
+            _ => None,
+        })
+        .collect();
+    if urls.len() <= SITEMAP_URLS {
+        draft.add("/sitemap.xml".into(), Output::Sitemap(urls), Vec::new());
+        return;
+    }
+    let mut index = Vec::new();
+    for (i, part) in urls.chunks(SITEMAP_URLS).enumerate() {
+        let route = format!("/sitemap-{}.xml", i + 1);
+        index.push(SitemapUrl { loc: context.absolute(&route), lastmod: None });
+        draft.add(route.into(), Output::Sitemap(part.to_vec()), Vec::new());
+    }
+    draft.add("/sitemap.xml".into(), Output::SitemapIndex(index), Vec::new());
+}
+
+/// Files beside entries, pictures and their variants, and the theme's files.
+pub(super) fn files(context: &Context<'_>, theme: &Theme, draft: &mut Draft<'_>) {
+    let quality = context.catalogue.site.qualite;
+    let mut files: BTreeMap<Arc<str>, Arc<Source>> = BTreeMap::new();
+    for common in commons(context.catalogue) {
+        for attachment in &common.documents {
+            files.extend(attachment.target.as_ref().ok().map(|source| (source.path.clone(), source.clone())));
+        }
+        for target in &common.targets {
+            if let Target::File(source) = target {
+                files.insert(source.path.clone(), source.clone());
+            }
+        }
+    }
+    let mut variants = BTreeMap::new();
+    for picture in context.pictures.files.values() {
+        files.insert(picture.source.path.clone(), picture.source.clone());
+        for (width, route) in &picture.variants {
+            variants.entry(route.clone()).or_insert((picture.source.clone(), *width));
+        }
+    }
+    for (route, (source, width)) in variants {
+        let place = Place::file(&source.path);
+        draft.add(route.into(), Output::Variant { source, width, quality, place: place.clone() }, vec![place]);
+    }
+    for source in files.into_values() {
+        let place = Place::file(&source.path);
+        draft.add(route::file(&source.path).into(), Output::File(source), vec![place]);
+    }
+    for (route, bytes) in &theme.files {
+        draft.add(route.as_str().into(), Output::Asset(bytes.clone()), Vec::new());
+    }
+}
+

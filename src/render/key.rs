@@ -1,0 +1,86 @@
+//! The key of an output: a digest of everything that its rendering looks at.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use crate::cache::Key;
+use crate::plan::{Output, Planned};
+use crate::theme::Theme;
+use crate::view::SiteView;
+
+/// What the keys of all pages share.
+#[derive(Debug)]
+pub struct Keys {
+    shared: [u8; 32],
+}
+
+impl Keys {
+    /// Digests the theme and the site around every page.
+    pub fn new(theme: &Theme, site: &SiteView) -> Self {
+        let mut digest = Digest::new("site");
+        digest.bytes(&theme.digest);
+        digest.value(site);
+        Keys { shared: digest.finish() }
+    }
+
+    /// The key of an output; `None` for what is not worth remembering: files that are only copied.
+    pub fn of(&self, planned: &Planned) -> Option<Key> {
+        Some(match &planned.output {
+            Output::Page(page) => {
+                let mut digest = Digest::new(page.content.template());
+                digest.bytes(&self.shared);
+                digest.value(&page.head);
+                digest.value(&page.content);
+                digest.finish()
+            }
+            Output::Feed(feed) => Digest::of("feed", feed),
+            Output::Sitemap(urls) => Digest::of("sitemap", urls),
+            Output::SitemapIndex(files) => Digest::of("sitemap index", files),
+            Output::SearchIndex(entries) => Digest::of("search index", entries),
+            Output::SearchCards(entries) => Digest::of("search cards", entries),
+            Output::Variant { source, width, quality, .. } => {
+                let mut digest = Digest::new("picture");
+                digest.bytes(&source.digest);
+                digest.value(&(width, quality));
+                digest.finish()
+            }
+            Output::Robots(_) | Output::File(_) | Output::Asset(_) => return None,
+        })
+    }
+}
+
+/// BLAKE3 fed with serialised values. The version of the program is part of it: another version renders otherwise.
+struct Digest(blake3::Hasher);
+
+impl Digest {
+    fn new(kind: &str) -> Self {
+        let mut digest = Digest(blake3::Hasher::new());
+        digest.bytes(env!("CARGO_PKG_VERSION").as_bytes());
+        digest.bytes(kind.as_bytes());
+        digest
+    }
+
+    fn of<T: Serialize + ?Sized>(kind: &str, value: &T) -> Key {
+        let mut digest = Digest::new(kind);
+        digest.value(value);
+        digest.finish()
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.0.update(&(bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
+    }
+
+    fn value<T: Serialize + ?Sized>(&mut self, value: &T) {
+        // Views are plain structs with text keys: JSON can always hold them, and a hasher never refuses bytes.
+        let written = serde_json::to_writer(&mut self.0, value).and_then(|()| {
+            self.0.flush().map_err(serde_json::Error::io)
+        });
+        debug_assert!(written.is_ok(), "a view that JSON cannot hold");
+    }
+
+    fn finish(self) -> Key {
+        *self.0.finalize().as_bytes()
+    }
+}

@@ -1,0 +1,131 @@
+//! `deniche.toml`, at the site's root.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::At;
+
+/// Réglages du site.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawConfig {
+    /// Titre du site.
+    pub titre: Option<At<String>>,
+    /// Description, en une ou deux phrases.
+    pub description: String,
+    /// Adresse complète du site publié : https://reseau.example/catalogue/
+    pub base_url: Option<At<String>>,
+    /// Langue : fr, fr-BE, fr-CA…
+    pub langue: String,
+    /// Thème : le nom d’un dossier de themes/.
+    pub theme: At<String>,
+    /// Qui publie.
+    pub auteur: String,
+    /// Adresse de contact, ou page de contact.
+    pub contact: String,
+    /// Licence des contenus.
+    pub licence: Option<RawLicence>,
+    /// Page d’accueil.
+    pub accueil: RawAccueil,
+    /// Listes.
+    pub listes: RawListes,
+    /// Textes.
+    pub markdown: RawMarkdown,
+    /// Images.
+    pub images: RawImages,
+}
+
+impl Default for RawConfig {
+    fn default() -> Self {
+        RawConfig {
+            titre: None,
+            description: String::new(),
+            base_url: None,
+            langue: "fr".to_owned(),
+            theme: At { value: "deniche".to_owned(), span: 0..0 },
+            auteur: String::new(),
+            contact: String::new(),
+            licence: None,
+            accueil: RawAccueil::default(),
+            listes: RawListes::default(),
+            markdown: RawMarkdown::default(),
+            images: RawImages::default(),
+        }
+    }
+}
+
+/// Licence des contenus.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawLicence {
+    /// Nom de la licence.
+    pub nom: String,
+    /// Adresse de son texte.
+    pub url: String,
+}
+
+/// Page d’accueil.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawAccueil {
+    /// Thématiques mises en avant, trois de préférence.
+    pub portes: Vec<At<String>>,
+    /// Nombre de fiches récentes.
+    pub fiches: usize,
+    /// Nombre de rencontres récentes.
+    pub rencontres: usize,
+}
+
+impl Default for RawAccueil {
+    fn default() -> Self {
+        RawAccueil { portes: Vec::new(), fiches: 6, rencontres: 4 }
+    }
+}
+
+/// Listes.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawListes {
+    /// Nombre d’entrées par page, de 1 à 500.
+    pub par_page: At<usize>,
+    /// Nombre d’entrées dans un flux Atom.
+    pub par_flux: usize,
+}
+
+impl Default for RawListes {
+    fn default() -> Self {
+        RawListes { par_page: At { value: 20, span: 0..0 }, par_flux: 20 }
+    }
+}
+
+/// Textes.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawMarkdown {
+    /// true pour laisser passer le HTML tel quel : seulement si chaque auteur est digne de confiance.
+    pub html_brut: bool,
+    /// false pour ne pas corriger la typographie.
+    pub typographie: bool,
+}
+
+impl Default for RawMarkdown {
+    fn default() -> Self {
+        RawMarkdown { html_brut: false, typographie: true }
+    }
+}
+
+/// Images.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawImages {
+    /// Largeurs des variantes, en pixels.
+    pub largeurs: Vec<u32>,
+    /// Qualité des variantes WebP, de 1 à 100.
+    pub qualite: u8,
+}
+
+impl Default for RawImages {
+    fn default() -> Self {
+        RawImages { largeurs: vec![480, 960, 1600], qualite: 78 }
+    }
+}

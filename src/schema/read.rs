@@ -1,0 +1,101 @@
+//! From TOML text to a raw shape, with every problem of the text at once.
+//!
+//! serde stops at the first value that does not fit. Here the value that does not fit is reported, taken out,
+//! and the rest is read again, until what remains fits.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+use crate::diagnostic::problems::toml as problems;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::shift;
+
+/// What was read, and whether the TOML itself was sound.
+#[derive(Debug)]
+pub struct Reading<T> {
+    /// What could be read; the default where nothing could.
+    pub value: T,
+    /// Whether a part of the text was not TOML: then a missing key proves nothing.
+    pub broken: bool,
+}
+
+/// Reads `text`, which starts at byte `offset` of the file `path`. Spans of the result are relative to `text`.
+pub fn read<T: DeserializeOwned + Default>(
+    path: &Arc<str>,
+    text: &str,
+    offset: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Reading<T> {
+    let place = |span: Range<usize>| Place::new(path, shift(span, offset));
+    let (mut table, errors) = DeTable::parse_recoverable(text);
+    let broken = !errors.is_empty();
+    for error in &errors {
+        let span = error.span().unwrap_or(0..0);
+        diagnostics.push(problems::syntax(place(span.clone()), error.message(), line_at(text, span.start)));
+    }
+    let mut removed: Vec<Range<usize>> = Vec::new();
+    loop {
+        let error = match T::deserialize(toml::Deserializer::from(table.clone())) {
+            Ok(value) => return Reading { value, broken },
+            Err(error) => error,
+        };
+        let span = error.span().unwrap_or(0..0);
+        let consequence = error.message().starts_with("missing field")
+            && removed.iter().any(|inner| holds(&span, inner));
+        if !consequence {
+            diagnostics.push(problems::shape(place(span.clone()), error.message(), key_at(text, &span)));
+        }
+        if !remove_in_table(table.get_mut(), &span) {
+            return Reading { value: T::default(), broken: true };
+        }
+        removed.push(span);
+    }
+}
+
+fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// The line of `text` that holds byte `at`, without its end.
+fn line_at(text: &str, at: usize) -> &str {
+    let at = crate::source::floor_char_boundary(text, at);
+    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    text[start..].lines().next().unwrap_or("")
+}
+
+/// The key that the line of a value starts with.
+fn key_at<'a>(text: &'a str, span: &Range<usize>) -> &'a str {
+    line_at(text, span.start).split('=').next().unwrap_or("").trim()
+}
+
+/// Takes the innermost value that covers `span` out of the table.
+fn remove_in_table(table: &mut DeTable<'_>, span: &Range<usize>) -> bool {
+    if table.iter_mut().any(|(_, value)| remove_in_value(value.get_mut(), span)) {
+        return true;
+    }
+    let hit = table.iter().find(|(key, value)| holds(&key.span(), span) || holds(&value.span(), span));
+    let Some(key) = hit.map(|(key, _)| key.clone()) else { return false };
+    table.remove(&key).is_some()
+}
+
+fn remove_in_value(value: &mut DeValue<'_>, span: &Range<usize>) -> bool {
+    match value {
+        DeValue::Table(table) => remove_in_table(table, span),
+        DeValue::Array(array) => {
+            if array.iter_mut().any(|item| remove_in_value(item.get_mut(), span)) {
+                return true;
+            }
+            let before = array.len();
+            let items = std::mem::replace(array, DeArray::new()).into_iter();
+            *array = items.filter(|item| !holds(&item.span(), span)).collect();
+            array.len() < before
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,229 @@
+//! The preview server: the last good bundle over HTTP, on this machine only, and events that keep open tabs true.
+
+mod changes;
+mod events;
+mod files;
+mod guard;
+mod mime;
+mod range;
+
+use std::hash::{BuildHasher, RandomState};
+use std::io;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, HeaderName, X_CONTENT_TYPE_OPTIONS};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri};
+use axum::response::Response;
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+use tokio::sync::{broadcast, oneshot};
+
+use crate::bundle::Bundle;
+use changes::Change;
+use events::Notice;
+use files::Found;
+
+/// How long open connections may take to end, once told to.
+const GRACE: Duration = Duration::from_secs(2);
+/// Notices kept for a tab that is slow to read them; a tab that misses some reloads.
+const KEPT: usize = 64;
+
+/// What the server shows: the last good bundle, and the problems that stand in the way of the next.
+pub struct Preview {
+    base: files::Base,
+    held: RwLock<Held>,
+    notices: broadcast::Sender<Notice>,
+    /// Tells the versions of one run of the server from those of another.
+    session: u64,
+}
+
+struct Held {
+    bundle: Arc<Bundle>,
+    version: u64,
+    problems: Option<Arc<str>>,
+    closed: bool,
+}
+
+impl Preview {
+    /// A preview of that bundle at that base path (`/`, `/catalogue/`).
+    pub fn new(base: &str, bundle: Bundle) -> Self {
+        Preview {
+            base: files::Base::new(base),
+            held: RwLock::new(Held { bundle: Arc::new(bundle), version: 0, problems: None, closed: false }),
+            notices: broadcast::channel(KEPT).0,
+            session: RandomState::new().hash_one(0),
+        }
+    }
+
+    /// Shows a new bundle from now on, and tells the open tabs when it differs.
+    pub fn publish(&self, bundle: Bundle) {
+        let (old, _) = self.current();
+        if *old == bundle {
+            return;
+        }
+        let new = Arc::new(bundle);
+        let version = {
+            let mut held = self.write();
+            held.bundle = new.clone();
+            held.version += 1;
+            self.version_of(&held)
+        };
+        // The pages are served by now: telling the kind of change may take its time.
+        match changes::between(&old, &new) {
+            Change::Nothing => {}
+            Change::Sheets(sheets) => self.tell(Notice::style(version, &sheets)),
+            Change::Pages => self.tell(Notice::page(version)),
+        }
+    }
+
+    /// Keeps the last good bundle, and shows these problems over it: the JSON of the diagnostics.
+    pub fn problems(&self, json: String) {
+        let json: Arc<str> = json.into();
+        let version = {
+            let mut held = self.write();
+            held.problems = Some(json.clone());
+            self.version_of(&held)
+        };
+        self.tell(Notice::problems(version, json));
+    }
+
+    /// Takes the problems away, if there were any.
+    pub fn healed(&self) {
+        let version = {
+            let mut held = self.write();
+            if held.problems.take().is_none() {
+                return;
+            }
+            self.version_of(&held)
+        };
+        self.tell(Notice::healed(version));
+    }
+
+    /// The element added at the end of each HTML page: all that sets it apart from the published one.
+    pub fn script(&self) -> String {
+        format!("<script type=\"module\" src=\"{}\"></script>", self.base.reserved("apercu.js"))
+    }
+
+    /// The bundle and its version, read together.
+    fn current(&self) -> (Arc<Bundle>, String) {
+        let held = self.read();
+        (held.bundle.clone(), self.version_of(&held))
+    }
+
+    /// Ends the event streams, which would otherwise keep the server up for ever.
+    fn close(&self) {
+        self.write().closed = true;
+        self.tell(Notice::Close);
+    }
+
+    /// Nobody listening is no failure.
+    fn tell(&self, notice: Notice) {
+        let _ = self.notices.send(notice);
+    }
+
+    fn version_of(&self, held: &Held) -> String {
+        format!("{:x}-{}", self.session, held.version)
+    }
+
+    /// What is held stays whole even if a thread died with the lock: it is replaced field by field.
+    fn read(&self) -> RwLockReadGuard<'_, Held> {
+        self.held.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Held> {
+        self.held.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[derive(Clone)]
+struct Shared {
+    preview: Arc<Preview>,
+    port: u16,
+}
+
+/// The service: files and events, to requests made to this machine at that port.
+pub fn router(preview: Arc<Preview>, port: u16) -> Router {
+    Router::new().fallback(answer).with_state(Shared { preview, port })
+}
+
+/// Serves until `shutdown`, then lets open connections end for a moment.
+///
+/// # Errors
+/// When the address of the listener cannot be read, or the server fails.
+pub async fn run(
+    preview: Arc<Preview>,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let service = router(preview.clone(), listener.local_addr()?.port());
+    // Events are small and wanted at once. A socket that refuses the option is only slower.
+    let listener = listener.tap_io(|socket| {
+        let _ = socket.set_nodelay(true);
+    });
+    let (told, telling) = oneshot::channel();
+    let closing = async move {
+        shutdown.await;
+        preview.close();
+        let _ = told.send(());
+    };
+    let server = axum::serve(listener, service).with_graceful_shutdown(closing);
+    let too_late = async move {
+        let _ = telling.await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        ended = server.into_future() => ended,
+        () = too_late => Ok(()),
+    }
+}
+
+async fn answer(
+    State(Shared { preview, port }): State<Shared>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let refusal = guard::host(&headers, &uri, port).or_else(|| guard::method(&method));
+    let (bundle, version) = preview.current();
+    let mut response = refusal.unwrap_or_else(|| route(&preview, &bundle, &method, &uri, &headers));
+    seal(response.headers_mut(), &version);
+    response
+}
+
+fn route(
+    preview: &Arc<Preview>,
+    bundle: &Bundle,
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Response {
+    match files::find(bundle, &preview.base, uri) {
+        Found::Events => match guard::origin(headers) {
+            Some(refusal) => refusal,
+            None => events::stream(preview, uri, headers),
+        },
+        Found::Script => files::script(method),
+        Found::File(path, bytes) => files::file(&path, bytes, &preview.script(), method, headers),
+        Found::Elsewhere(address) => files::redirect(&address),
+        Found::Malformed => files::malformed(),
+        Found::Nothing => files::missing(bundle, &preview.script(), method),
+    }
+}
+
+/// What every answer says: keep nothing, guess nothing, and give nothing to pages of other sites. The version
+/// lets the script know whether the page that it is in has grown old before it could listen.
+fn seal(headers: &mut HeaderMap, version: &str) {
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    let policy = HeaderName::from_static("cross-origin-resource-policy");
+    headers.insert(policy, HeaderValue::from_static("same-origin"));
+    if let Ok(timing) = HeaderValue::try_from(format!("deniche;desc=\"{version}\"")) {
+        headers.insert(HeaderName::from_static("server-timing"), timing);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! From an address to a file of the bundle, as a static host does it, and the answer that carries the file.
+
+use axum::body::{Body, Bytes};
+use axum::http::header::{
+    ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, IF_RANGE, LOCATION, RANGE,
+};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+
+use super::mime;
+use super::range::{Wanted, wanted};
+use crate::bundle::{self, Bundle};
+
+/// Where the site stands on the server.
+pub(super) struct Base {
+    /// As written in addresses: `/`, `/catalogue/`.
+    address: String,
+    /// The same, decoded.
+    path: String,
+}
+
+impl Base {
+    /// A base path, with or without its slashes.
+    pub(super) fn new(base: &str) -> Self {
+        let base = base.trim_matches('/');
+        let address = if base.is_empty() { "/".to_owned() } else { format!("/{base}/") };
+        let path = decode(&address).unwrap_or_else(|| address.clone());
+        Base { address, path }
+    }
+
+    /// The address of a file of the preview itself.
+    pub(super) fn reserved(&self, name: &str) -> String {
+        format!("{}{RESERVED}{name}", self.address.replace('"', "%22"))
+    }
+}
+
+/// The folder of the preview itself; no page of a site has such a name.
+const RESERVED: &str = "__deniche/";
+const SCRIPT: &str = include_str!("apercu.js");
+const NOTHING_YET: &str = "Le site n’a pas encore pu être construit.";
+const NOT_FOUND: &str = "Cette page n’existe pas.";
+
+/// What stands at an address.
+pub(super) enum Found {
+    File(String, bundle::Bytes),
+    /// The same under another address.
+    Elsewhere(String),
+    Events,
+    Script,
+    /// No address at all.
+    Malformed,
+    Nothing,
+}
+
+/// Looks an address up. A path is decoded once; what it names is a key of the bundle, never a file of the disk.
+pub(super) fn find(bundle: &Bundle, base: &Base, uri: &Uri) -> Found {
+    let Some(path) = decode(uri.path()) else {
+        return Found::Malformed;
+    };
+    if path.contains(|c: char| c.is_control() || c == '\\') {
+        return Found::Malformed;
+    }
+    let Some(rest) = path.strip_prefix(&base.path) else {
+        let entrance = path == "/" || format!("{path}/") == base.path;
+        return if entrance { Found::Elsewhere(base.address.clone()) } else { Found::Nothing };
+    };
+    let folder = rest.is_empty() || rest.ends_with('/');
+    let key = if folder { format!("{rest}index.html") } else { rest.to_owned() };
+    if key.split('/').any(|part| matches!(part, "" | "." | "..")) {
+        return Found::Nothing;
+    }
+    match key.strip_prefix(RESERVED) {
+        Some("evenements") => return Found::Events,
+        Some("apercu.js") => return Found::Script,
+        _ => {}
+    }
+    if let Some(bytes) = bundle.get(&key) {
+        return Found::File(key, bytes.clone());
+    }
+    if !folder && bundle.get(&format!("{key}/index.html")).is_some() {
+        let query = uri.query().map_or(String::new(), |query| format!("?{query}"));
+        return Found::Elsewhere(format!("{}/{query}", uri.path()));
+    }
+    Found::Nothing
+}
+
+/// A file of the bundle; with the script of the preview at the end of a page.
+pub(super) fn file(
+    path: &str,
+    bytes: bundle::Bytes,
+    script: &str,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Response {
+    let kind = mime::of(path);
+    let bytes = if is_page(kind) { with_script(&bytes, script) } else { Bytes::from_owner(bytes) };
+    let text = |value: &HeaderValue| value.to_str().unwrap_or("").to_owned();
+    // Files have no validator here: a condition on one never holds.
+    let asked = headers.get(RANGE).filter(|_| method == Method::GET && !headers.contains_key(IF_RANGE));
+    let length = bytes.len();
+    let mut response = match wanted(asked.map(text).as_deref(), length) {
+        Wanted::Whole => send(StatusCode::OK, kind, bytes, method),
+        Wanted::Part(part) => {
+            let span = format!("bytes {}-{}/{length}", part.start, part.end - 1);
+            let answer = send(StatusCode::PARTIAL_CONTENT, kind, bytes.slice(part), method);
+            ([(CONTENT_RANGE, span)], answer).into_response()
+        }
+        Wanted::Beyond => {
+            let span = format!("bytes */{length}");
+            (StatusCode::RANGE_NOT_SATISFIABLE, [(CONTENT_RANGE, span)]).into_response()
+        }
+    };
+    response.headers_mut().insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    response
+}
+
+/// The script of the preview.
+pub(super) fn script(method: &Method) -> Response {
+    send(StatusCode::OK, mime::of("apercu.js"), Bytes::from_static(SCRIPT.as_bytes()), method)
+}
+
+/// To another address, for this time. A header holds plain characters only.
+pub(super) fn redirect(address: &str) -> Response {
+    let mut plain = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match byte {
+            b'!'..=b'~' => plain.push(char::from(byte)),
+            _ => plain.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, plain)]).into_response()
+}
+
+/// The address cannot be read.
+pub(super) fn malformed() -> Response {
+    (StatusCode::BAD_REQUEST, "Adresse illisible.\n").into_response()
+}
+
+/// The site's own page for what is missing, or a plain one; both carry the script, so that a site that cannot be
+/// built yet shows why, and appears once it is mended.
+pub(super) fn missing(bundle: &Bundle, script: &str, method: &Method) -> Response {
+    let page = match bundle.get("404.html") {
+        Some(page) => with_script(page, script),
+        None => {
+            let message = if bundle.is_empty() { NOTHING_YET } else { NOT_FOUND };
+            let page = format!(
+                "<!doctype html>\n<html lang=\"fr\">\n<meta charset=\"utf-8\">\n<title>{message}</title>\n\
+                 <body>\n<p>{message}</p>\n</body>\n</html>\n"
+            );
+            with_script(page.as_bytes(), script)
+        }
+    };
+    send(StatusCode::NOT_FOUND, mime::of("404.html"), page, method)
+}
+
+fn send(status: StatusCode, kind: &'static str, bytes: Bytes, method: &Method) -> Response {
+    let length = HeaderValue::from(bytes.len());
+    let body = if method == Method::HEAD { Body::empty() } else { Body::from(bytes) };
+    let kind = HeaderValue::from_static(kind);
+    (status, [(CONTENT_TYPE, kind), (CONTENT_LENGTH, length)], body).into_response()
+}
+
+fn is_page(kind: &str) -> bool {
+    kind.starts_with("text/html")
+}
+
+/// The page with the script at the end of its body; at its very end when the body is not closed.
+fn with_script(page: &[u8], script: &str) -> Bytes {
+    let closing = b"</body>";
+    let end = page.windows(closing.len()).rposition(|window| window.eq_ignore_ascii_case(closing));
+    let (before, after) = page.split_at(end.unwrap_or(page.len()));
+    Bytes::from([before, script.as_bytes(), after].concat())
+}
+
+/// Undoes the percent encoding of a path, once. `None` when it is no encoding, or not of UTF-8.
+fn decode(path: &str) -> Option<String> {
+    let mut decoded = Vec::with_capacity(path.len());
+    let mut bytes = path.bytes();
+    while let Some(byte) = bytes.next() {
+        let byte = match byte {
+            b'%' => (digit(bytes.next()?)? << 4) | digit(bytes.next()?)?,
+            byte => byte,
+        };
+        decoded.push(byte);
+    }
+    String::from_utf8(decoded).ok()
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    let value = char::from(byte).to_digit(16)?;
+    u8::try_from(value).ok()
+}

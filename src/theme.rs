@@ -1,0 +1,187 @@
+//! A theme: templates, assets and strings, from the site, from the binary, and from the themes it descends from.
+//!
+//! A file of the site wins over the same file of the binary; a file of the theme wins over that of its parent. A
+//! template is also known under `theme/name.html`, so that a template may extend the one it replaces.
+
+pub mod assets;
+pub mod embedded;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::bundle::Bytes;
+use crate::diagnostic::problems::{output::parent_cycle, theme as problems};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::schema::At;
+use crate::schema::read::read;
+use crate::schema::theme::{RawTextes, RawTheme};
+use crate::source::{Source, Sources};
+
+/// A theme, ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    /// Its name.
+    pub name: String,
+    /// Templates by name; those of a parent also under `parent/name`.
+    pub templates: BTreeMap<String, Arc<Source>>,
+    /// Strings, `t` in templates.
+    pub texts: BTreeMap<String, String>,
+    /// Published files: route -> bytes.
+    pub files: BTreeMap<String, Bytes>,
+    /// Routes of the stylesheets.
+    pub styles: Vec<String>,
+    /// Names under `assets/` -> routes.
+    pub names: BTreeMap<String, String>,
+    /// Digest of all that a rendered page depends on.
+    pub digest: [u8; 32],
+}
+
+/// One theme folder, before inheritance.
+struct Layer {
+    name: String,
+    raw: RawTheme,
+    path: Arc<str>,
+    files: BTreeMap<String, Arc<Source>>,
+}
+
+impl Theme {
+    /// Loads a theme. `embedded` holds the themes of the binary, under the same paths as a site's. `name_place` is where
+    /// the site names the theme.
+    pub fn load(
+        name: &str,
+        name_place: Place,
+        sources: &Sources,
+        embedded: &Sources,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let layers = layers(name, name_place, sources, embedded, diagnostics)?;
+        let mut templates = BTreeMap::new();
+        let mut assets = BTreeMap::new();
+        let mut texts = BTreeMap::new();
+        for layer in &layers {
+            for (path, source) in &layer.files {
+                if let Some(template) = path.strip_prefix("templates/").filter(|name| is_template(name)) {
+                    templates.entry(template.to_owned()).or_insert_with(|| source.clone());
+                    templates.insert(format!("{}/{template}", layer.name), source.clone());
+                } else if let Some(asset) = path.strip_prefix("assets/") {
+                    assets.entry(asset.to_owned()).or_insert_with(|| source.clone());
+                }
+            }
+            if let Some(source) = layer.files.get("textes.toml") {
+                let text = source.text().unwrap_or("");
+                let own = read::<RawTextes>(&source.path, text, 0, diagnostics).value;
+                for (key, text) in own {
+                    texts.entry(key).or_insert(text);
+                }
+            }
+        }
+        let styles = styles(&layers);
+        let processed = assets::process(&assets, &styles, diagnostics);
+        let digest = digest(&templates, &texts);
+        let route = |path: &str| format!("/{path}");
+        Some(Theme {
+            name: name.to_owned(),
+            templates,
+            texts,
+            files: processed.files.into_iter().map(|file| (route(&file.path), file.bytes)).collect(),
+            styles: processed.styles.iter().map(|path| route(path)).collect(),
+            names: processed.names.into_iter().map(|(name, path)| (name, route(&path))).collect(),
+            digest,
+        })
+    }
+
+    /// The names of the themes that a site can choose.
+    pub fn available(sources: &Sources, embedded: &Sources) -> Vec<String> {
+        let all = embedded.below("themes/").chain(sources.below("themes/"));
+        let mut names: Vec<String> = all
+            .filter_map(|source| source.path.strip_prefix("themes/")?.strip_suffix("/theme.toml"))
+            .filter(|name| !name.contains('/'))
+            .map(str::to_owned)
+            .collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+}
+
+fn is_template(name: &str) -> bool {
+    crate::source::extension(name) == "html" && !crate::source::file_name(name).starts_with('.')
+}
+
+/// The theme and those it descends from, the nearest first.
+fn layers(
+    name: &str,
+    name_place: Place,
+    sources: &Sources,
+    embedded: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Layer>> {
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut next = Some((name.to_owned(), name_place));
+    while let Some((name, place)) = next.take() {
+        if layers.iter().any(|layer| layer.name == name) {
+            diagnostics.push(parent_cycle(place, &name));
+            return None;
+        }
+        let Some(layer) = layer(&name, sources, embedded, diagnostics) else {
+            let known = Theme::available(sources, embedded);
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            diagnostics.push(problems::theme_unknown(place, &name, &known));
+            return None;
+        };
+        next = layer
+            .raw
+            .parent
+            .as_ref()
+            .filter(|at| !at.value.is_empty())
+            .map(|at| (at.value.clone(), Place::new(&layer.path, at.span.clone())));
+        layers.push(layer);
+    }
+    Some(layers)
+}
+
+fn layer(
+    name: &str,
+    sources: &Sources,
+    embedded: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Layer> {
+    let folder = format!("themes/{name}/");
+    let mut files = BTreeMap::new();
+    for source in embedded.below(&folder).chain(sources.below(&folder)) {
+        files.insert(source.path[folder.len()..].to_owned(), source.clone());
+    }
+    let settings = files.get("theme.toml").cloned();
+    if name.is_empty() || files.is_empty() {
+        return None;
+    }
+    let path: Arc<str> = format!("{folder}theme.toml").into();
+    let raw = settings.map_or_else(RawTheme::default, |source| {
+        read::<RawTheme>(&path, source.text().unwrap_or(""), 0, diagnostics).value
+    });
+    Some(Layer { name: name.to_owned(), raw, path, files })
+}
+
+/// The stylesheets of the nearest theme that names some.
+fn styles(layers: &[Layer]) -> Vec<(String, Place)> {
+    let Some(layer) = layers.iter().find(|layer| !layer.raw.styles.is_empty()) else { return Vec::new() };
+    let style = |at: &At<String>| (at.value.clone(), Place::new(&layer.path, at.span.clone()));
+    layer.raw.styles.iter().map(style).collect()
+}
+
+fn digest(templates: &BTreeMap<String, Arc<Source>>, texts: &BTreeMap<String, String>) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    let mut part = |text: &[u8]| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text);
+    };
+    for (name, source) in templates {
+        part(name.as_bytes());
+        part(&source.digest);
+    }
+    for (key, text) in texts {
+        part(key.as_bytes());
+        part(text.as_bytes());
+    }
+    *hasher.finalize().as_bytes()
+}

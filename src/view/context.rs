@@ -1,0 +1,227 @@
+//! What is prepared once for all pages: indexes, pictures, cards.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::catalogue::index::Index;
+use crate::catalogue::{Catalogue, Entry, Lieu, Neighbour};
+use crate::diagnostic::Diagnostic;
+use crate::route;
+use crate::schema::date::PartialDate;
+
+use super::common::{Carte, DateView, FluxView, Head, Lien, LieuView, TermeLien};
+use super::pages::OrganisationLien;
+use super::pictures::Pictures;
+use super::words;
+
+/// The catalogue and what is derived from it.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The catalogue.
+    pub catalogue: &'a Catalogue,
+    /// Which entries bear which term.
+    pub index: Index,
+    /// Pictures.
+    pub pictures: Pictures,
+    pub(super) neighbours: Vec<Vec<Neighbour>>,
+    pub(super) sigles: HashMap<&'a str, &'a str>,
+    fiches: Vec<Arc<Carte>>,
+    rencontres: Vec<Arc<Carte>>,
+}
+
+impl<'a> Context<'a> {
+    /// Prepares what pages share.
+    pub fn new(catalogue: &'a Catalogue, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let sigles = catalogue.sigles.iter().map(|s| (s.sigle.as_str(), s.libelle.as_str())).collect();
+        let mut context = Context {
+            catalogue,
+            index: Index::new(catalogue),
+            pictures: Pictures::collect(catalogue, diagnostics),
+            neighbours: catalogue.neighbours(),
+            sigles,
+            fiches: Vec::new(),
+            rencontres: Vec::new(),
+        };
+        let cards = |count: usize, entry: fn(usize) -> Entry| -> Vec<Arc<Carte>> {
+            (0..count).into_par_iter().map(|i| Arc::new(context.make_card(entry(i)))).collect()
+        };
+        let fiches = cards(catalogue.fiches.len(), Entry::Fiche);
+        let rencontres = cards(catalogue.rencontres.len(), Entry::Rencontre);
+        context.fiches = fiches;
+        context.rencontres = rencontres;
+        context
+    }
+
+    /// The address of a route on the server.
+    pub fn url(&self, route: &str) -> String {
+        route::url(&self.catalogue.site.base, route)
+    }
+
+    /// The full address of a route.
+    pub fn absolute(&self, route: &str) -> String {
+        self.catalogue.site.absolute(&self.url(route))
+    }
+
+    /// The route of an entry.
+    pub fn route(&self, entry: Entry) -> String {
+        route::entry(self.catalogue, entry)
+    }
+
+    /// The card of an entry.
+    pub fn card(&self, entry: Entry) -> Arc<Carte> {
+        match entry {
+            Entry::Fiche(i) => self.fiches[i].clone(),
+            Entry::Rencontre(i) => self.rencontres[i].clone(),
+        }
+    }
+
+    /// The cards of some entries.
+    pub fn cards(&self, entries: &[Entry]) -> Vec<Arc<Carte>> {
+        entries.iter().map(|entry| self.card(*entry)).collect()
+    }
+
+    fn make_card(&self, entry: Entry) -> Carte {
+        let common = self.catalogue.common(entry);
+        let (genre, a_distance) = match entry {
+            Entry::Fiche(_) => ("fiche", false),
+            Entry::Rencontre(i) => ("rencontre", self.catalogue.rencontres[i].a_distance),
+        };
+        let lieu = self.catalogue.lieu(entry).map(Lieu::texte);
+        Carte {
+            genre: genre.to_owned(),
+            titre: common.titre.clone(),
+            url: self.url(&self.route(entry)),
+            resume: common.resume.clone(),
+            numero: common.numero,
+            date: common.date.map(words::date),
+            lieu: lieu.unwrap_or_else(|| if a_distance { words::A_DISTANCE.to_owned() } else { String::new() }),
+            thematiques: self.thematiques(&common.thematiques),
+            image: common.image.as_ref().and_then(|p| self.pictures.view(&self.catalogue.site.base, p)),
+            etat: common.state.label().to_owned(),
+        }
+    }
+
+    /// A link to the page of an entry.
+    pub(super) fn lien(&self, entry: Entry) -> Lien {
+        Lien { titre: self.catalogue.common(entry).titre.clone(), url: self.url(&self.route(entry)) }
+    }
+
+    /// A link to a route.
+    pub(super) fn lien_vers(&self, titre: &str, route: &str) -> Lien {
+        Lien { titre: titre.to_owned(), url: self.url(route) }
+    }
+
+    /// A thématique in a list.
+    pub(super) fn thematique(&self, index: usize) -> TermeLien {
+        let thematique = &self.catalogue.thematiques[index];
+        TermeLien {
+            libelle: thematique.libelle.clone(),
+            slug: thematique.slug.clone(),
+            url: self.url(&route::thematique(&thematique.slug)),
+            nombre: self.index.thematiques[index].len(),
+            definition: thematique.definition.clone(),
+        }
+    }
+
+    /// Thématiques of a card: without their definitions, which a card does not show.
+    pub(super) fn thematiques(&self, indices: &[usize]) -> Vec<TermeLien> {
+        let plain = |index: &usize| TermeLien { definition: String::new(), ..self.thematique(*index) };
+        indices.iter().map(plain).collect()
+    }
+
+    /// Mots-clés in a list.
+    pub(super) fn mots_cles(&self, indices: &[usize]) -> Vec<TermeLien> {
+        let view = |index: &usize| {
+            let term = &self.catalogue.mots_cles[*index];
+            TermeLien {
+                libelle: term.libelle.clone(),
+                slug: term.slug.clone(),
+                url: self.url(&route::mot_cle(&term.slug)),
+                nombre: self.index.mots_cles[*index].len(),
+                definition: String::new(),
+            }
+        };
+        indices.iter().map(view).collect()
+    }
+
+    /// Organisations in a list.
+    pub(super) fn organisations(&self, indices: &[usize]) -> Vec<OrganisationLien> {
+        indices.iter().map(|index| self.organisation_lien(*index)).collect()
+    }
+
+    /// An organisation in a list.
+    pub(super) fn organisation_lien(&self, index: usize) -> OrganisationLien {
+        let organisation = &self.catalogue.organisations[index];
+        let url = self.url(&route::organisation(&organisation.slug));
+        OrganisationLien { nom: organisation.nom.clone(), url }
+    }
+
+    /// A place with its pages.
+    pub(super) fn lieu(&self, lieu: &Lieu) -> LieuView {
+        let region = lieu.region().filter(|_| lieu.pays.is_none());
+        let pays = lieu.pays.as_ref();
+        let text = |option: &Option<String>| option.clone().unwrap_or_default();
+        LieuView {
+            texte: lieu.texte(),
+            commune: text(&lieu.commune),
+            code_insee: text(&lieu.code_insee),
+            quartier: text(&lieu.quartier),
+            code_qpv: text(&lieu.code_qpv),
+            departement: lieu
+                .departement
+                .zip(region)
+                .map(|(d, r)| self.lien_vers(d.nom, &route::departement(&r.slug, &d.slug))),
+            region: region.map(|r| self.lien_vers(r.nom, &route::region(&r.slug))),
+            pays: pays.map(|p| self.lien_vers(p, &route::region(&crate::document::slug::slugify(p)))),
+            latitude: lieu.point.map(|(lat, _)| lat),
+            longitude: lieu.point.map(|(_, lon)| lon),
+        }
+    }
+
+    /// A link to another site, shown by its host.
+    pub(super) fn site_externe(url: &str) -> Lien {
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+        Lien { titre: host.trim_start_matches("www.").to_owned(), url: url.to_owned() }
+    }
+
+    /// An optional date in full.
+    pub(super) fn date(date: Option<PartialDate>) -> Option<DateView> {
+        date.map(words::date)
+    }
+
+    /// The feed of the site, announced on every page.
+    pub(super) fn site_feed(&self) -> FluxView {
+        FluxView { titre: self.catalogue.site.titre.clone(), url: self.url(route::FEED) }
+    }
+
+    /// The head of a page; `fil` is the way from the home page, which is added before.
+    pub(super) fn head(&self, genre: &str, titre: &str, description: &str, route: &str, fil: Vec<Lien>) -> Head {
+        let site = &self.catalogue.site;
+        let home = route == route::HOME;
+        let mut way = Vec::new();
+        if !home {
+            way.push(self.lien_vers(words::ACCUEIL, route::HOME));
+            way.extend(fil);
+        }
+        let titre_onglet = if home { site.titre.clone() } else { format!("{titre} — {}", site.titre) };
+        let mut head = Head {
+            genre: genre.to_owned(),
+            titre: titre.to_owned(),
+            titre_onglet,
+            description: if description.is_empty() { site.description.clone() } else { description.to_owned() },
+            url: self.url(route),
+            canonique: self.absolute(route),
+            og_type: "website".to_owned(),
+            og_image: String::new(),
+            fil: way,
+            flux: vec![self.site_feed()],
+            jsonld: String::new(),
+            noindex: false,
+        };
+        head.jsonld = super::jsonld::breadcrumb(self, &head);
+        head
+    }
+}

@@ -33,14 +33,13 @@ impl Lieu {
         geo::region(self.departement?.region)
     }
 
-    /// In one line: « Grigny (Essonne) », « Bruxelles (Belgique) », « Var ».
+    /// In one line: « Grigny (Essonne) », « Bruxelles (Belgique) », « Var ». Without commune, the quartier names the place.
     pub fn texte(&self) -> String {
         let around = self.pays.as_deref().or(self.departement.map(|d| d.nom));
-        match (self.commune.as_deref(), around) {
-            (Some(commune), Some(around)) if commune != around => format!("{commune} ({around})"),
-            (Some(commune), _) => commune.to_owned(),
-            (None, Some(around)) => around.to_owned(),
-            (None, None) => self.quartier.clone().unwrap_or_default(),
+        match (self.commune.as_deref().or(self.quartier.as_deref()), around) {
+            (Some(place), Some(around)) if place != around => format!("{place} ({around})"),
+            (Some(place), _) => place.to_owned(),
+            (None, around) => around.unwrap_or_default().to_owned(),
         }
     }
 }

@@ -22,31 +22,20 @@ pub fn translated(command: Command) -> Command {
             let sub = own_flags(sub).help_template(SUB);
             sub.mut_args(|arg| {
                 let heading = if arg.is_positional() { "Arguments " } else { "Options " };
-                arg.help_heading(heading).hide_default_value(true)
+                let takes = arg.get_action().takes_values();
+                let arg = arg.help_heading(heading);
+                if takes { arg.hide_default_value(true) } else { arg }
             })
         });
     }
     command
 }
 
+/// The flag of help, and the possible values of each argument inside its own text.
 fn own_flags(command: Command) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Affiche cette aide");
-    let positionals: Vec<String> = command
-        .get_positionals()
-        .filter(|arg| !arg.get_possible_values().is_empty())
-        .map(|arg| arg.get_id().to_string())
-        .collect();
-    let mut command = command.disable_help_flag(true).arg(help);
-    for id in positionals {
-        command = command.mut_arg(id, |arg| {
-            let values: Vec<String> =
-                arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-            let help = format!("{} : {}", arg.get_help().cloned().unwrap_or_default(), values.join(", "));
-            arg.help(StyledStr::from(help)).hide_possible_values(true)
-        });
-    }
-    command.mut_args(|arg| {
-        if arg.is_positional() || arg.get_possible_values().is_empty() || !arg.get_action().takes_values() {
+    command.disable_help_flag(true).arg(help).mut_args(|arg| {
+        if arg.get_possible_values().is_empty() || !arg.get_action().takes_values() {
             return arg;
         }
         let values: Vec<String> =

@@ -4,10 +4,10 @@
 
 pub mod entries;
 pub mod geo;
-pub mod life;
-pub mod lieu;
-pub mod links;
 pub mod index;
+pub mod lieu;
+pub mod life;
+pub mod links;
 mod neighbours;
 pub mod organisations;
 mod relations;
@@ -46,8 +46,10 @@ pub struct Inputs {
     pub today: jiff::civil::Date,
     /// Overrides `base_url` of `deniche.toml`.
     pub base_url: Option<String>,
-    /// Shows what is not published, marked as such.
+    /// Shows drafts and what is not due yet, marked as such.
     pub drafts: bool,
+    /// Shows what is private or expired too, marked as such: in a preview on the editor's own machine.
+    pub private: bool,
 }
 
 /// All that the site is made from.
@@ -71,7 +73,7 @@ pub struct Catalogue {
     pub sigles: Vec<Sigle>,
     /// Day of the build.
     pub today: jiff::civil::Date,
-    /// Whether drafts are shown.
+    /// Whether something that is not published is shown.
     pub drafts: bool,
 }
 
@@ -84,10 +86,11 @@ impl Catalogue {
         inputs: &Inputs,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let vocabulary::Vocabulary { thematiques, sigles } = vocabulary::read(sources, diagnostics);
+        let vocabulary::Vocabulary { thematiques, sigles } =
+            vocabulary::read(sources, site.typographie, diagnostics);
         let mut site = site;
         site.resolve_portes(&thematiques, diagnostics);
-        let mut builder = entries::Builder::new(sources, thematiques, inputs);
+        let mut builder = entries::Builder::new(sources, thematiques, inputs, site.typographie);
         builder.index(documents, diagnostics);
         for document in documents {
             match &document.front {

@@ -70,8 +70,11 @@ pub struct Common {
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
-#[command(after_help = "Exemples :\n  deniche build\n  deniche build --output /tmp/essai --base-url https://essai.example/catalogue/")]
+#[command(
+    after_help = "Exemples :\n  deniche build\n  deniche build --output /tmp/essai --base-url https://essai.example/catalogue/"
+)]
 pub struct Build {
+    /// Site and day.
     #[command(flatten)]
     pub common: Common,
     /// Dossier où va le site (public/ dans le dossier du site, sinon)
@@ -94,6 +97,7 @@ pub enum Format {
 #[derive(Debug, Args)]
 #[command(after_help = "Exemples :\n  deniche check\n  deniche check --strict --format json")]
 pub struct Check {
+    /// Site and day.
     #[command(flatten)]
     pub common: Common,
     /// Échoue aussi sur les avertissements
@@ -167,6 +171,7 @@ pub struct Init {
 pub struct Explain {
     /// Adresse d’une page ou d’un fichier du site
     pub route: String,
+    /// Site and day.
     #[command(flatten)]
     pub common: Common,
 }

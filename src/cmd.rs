@@ -1,4 +1,9 @@
 //! The commands, one file each. Only these print.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "commands see files, the clock and the terminal"
+)]
 
 pub mod build;
 pub mod check;
@@ -46,6 +51,7 @@ impl Session {
                 today: common.date.unwrap_or_else(today),
                 base_url: common.base_url.clone(),
                 drafts: common.brouillons,
+                private: false,
             },
             diagnostics,
         }

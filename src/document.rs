@@ -12,6 +12,7 @@ pub mod media;
 mod notes;
 mod sanitise;
 pub mod slug;
+mod tables;
 pub mod typography;
 
 use std::collections::HashMap;
@@ -125,13 +126,27 @@ pub fn parse(sources: &Sources, options: Options, memo: &mut Memo) -> Vec<Parsed
         .into_par_iter()
         .map(|(kind, source)| {
             let key = (source.path.clone(), source.digest, options);
-            let parsed = known.get(&key).cloned().unwrap_or_else(|| Arc::new(document(kind, source, options)));
+            let parsed =
+                known.get(&key).cloned().unwrap_or_else(|| Arc::new(document(kind, source, options)));
             (key, parsed)
         })
         .collect();
     let documents = parsed.iter().map(|(_, parsed)| parsed.clone()).collect();
     *memo = parsed.into_iter().collect();
     documents
+}
+
+/// Files below `content/` that nothing reads: a folder whose name is not one of ours, a vocabulary of another name.
+pub fn strays(sources: &Sources) -> Vec<Diagnostic> {
+    let known = ["fiches", "rencontres", "pages", "organisations", "vocabulaire"];
+    let stray = |source: &&Arc<Source>| {
+        let inside = source.path.strip_prefix("content/")?;
+        let (first, rest) = inside.split_once('/').unwrap_or(("", inside));
+        let vocabulary = first == "vocabulaire" && !matches!(rest, "thematiques.toml" | "sigles.toml");
+        let elsewhere = !known.contains(&first) && matches!(extension(rest).as_str(), "md" | "toml");
+        (vocabulary || elsewhere).then(|| problems::not_read(&source.path, &known, first))
+    };
+    sources.below("content/").filter_map(|source| stray(&source)).collect()
 }
 
 fn document(kind: Kind, source: &Source, options: Options) -> (Arc<Document>, Vec<Diagnostic>) {
@@ -164,4 +179,3 @@ fn slug_of(path: &str) -> String {
     };
     slug::slugify(name)
 }
-

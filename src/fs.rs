@@ -1,4 +1,5 @@
 //! Files: the only rooms that touch them.
+#![expect(clippy::disallowed_methods, reason = "files belong here")]
 
 pub mod publish;
 pub mod read;

@@ -47,6 +47,7 @@ pub fn plan(
     let theme_place = Place::new(&crate::catalogue::site::CONFIG.into(), site.theme.span.clone());
     let theme = Theme::load(&site.theme.value, theme_place, sources, embedded, diagnostics);
     let options = Options { typography: site.typographie, raw_html: site.html_brut };
+    diagnostics.extend(document::strays(sources));
     let parsed = document::parse(sources, options, &mut memory.documents);
     let mut documents: Vec<Arc<Document>> = Vec::with_capacity(parsed.len());
     for parsed in parsed {

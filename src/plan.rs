@@ -9,9 +9,11 @@ use rayon::prelude::*;
 
 use crate::bundle::Bytes;
 use crate::catalogue::entries::Common;
+use crate::catalogue::links::Node;
 use crate::catalogue::{Catalogue, Target};
 use crate::diagnostic::problems::{output as problems, references};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::document::Kind;
 use crate::route::{self, Route};
 use crate::search::index::Entry as SearchEntry;
 use crate::source::Source;
@@ -118,7 +120,9 @@ impl Plan {
         draft.pages([context.accueil_page()]);
         draft.pages(fiches);
         draft.pages(rencontres);
-        draft.pages((0..catalogue.pages.len()).map(|i| context.texte_page(i)).filter(|p| &*p.route != route::HOME));
+        draft.pages(
+            (0..catalogue.pages.len()).map(|i| context.texte_page(i)).filter(|p| &*p.route != route::HOME),
+        );
         outputs::lists(&context, &mut draft);
         outputs::terms(&context, &mut draft);
         outputs::redirections(&context, &mut draft);
@@ -138,7 +142,8 @@ impl Plan {
             for target in &common.targets {
                 let Target::Route(path, _, place) = target else { continue };
                 let slash = format!("{path}/");
-                let known = [path.as_str(), &slash].iter().any(|p| self.outputs.contains_key(&*route::output(p)));
+                let known =
+                    [path.as_str(), &slash].iter().any(|p| self.outputs.contains_key(&*route::output(p)));
                 if !known {
                     let routes = self.outputs.values().map(|planned| &*planned.route);
                     diagnostics.push(references::link_dead(place.clone(), path, routes));
@@ -189,9 +194,20 @@ impl Plan {
 
 /// Everything that has a text.
 pub(crate) fn commons(catalogue: &Catalogue) -> impl Iterator<Item = &Common> {
-    let fiches = catalogue.fiches.iter().map(|fiche| &fiche.common);
-    let rencontres = catalogue.rencontres.iter().map(|rencontre| &rencontre.common);
-    let pages = catalogue.pages.iter().map(|page| &page.common);
-    let details = catalogue.organisations.iter().filter_map(|organisation| organisation.detail.as_ref());
-    fiches.chain(rencontres).chain(pages).chain(details.map(|detail| &detail.common))
+    nodes(catalogue).map(|(_, common)| common)
+}
+
+/// Everything that has a text, and what it is.
+pub(crate) fn nodes(catalogue: &Catalogue) -> impl Iterator<Item = (Node, &Common)> {
+    let node = |kind| move |(index, common)| (Node { kind, index }, common);
+    let fiches = catalogue.fiches.iter().map(|fiche| &fiche.common).enumerate();
+    let rencontres = catalogue.rencontres.iter().map(|rencontre| &rencontre.common).enumerate();
+    let pages = catalogue.pages.iter().map(|page| &page.common).enumerate();
+    let details = catalogue.organisations.iter().enumerate();
+    let details = details.filter_map(|(i, organisation)| Some((i, &organisation.detail.as_ref()?.common)));
+    fiches
+        .map(node(Kind::Fiche))
+        .chain(rencontres.map(node(Kind::Rencontre)))
+        .chain(pages.map(node(Kind::Page)))
+        .chain(details.map(node(Kind::Organisation)))
 }

@@ -23,7 +23,7 @@ use html::{Engine, Failure};
 
 /// What went wrong with one output.
 enum Problem {
-    Template(Box<Failure>),
+    Template(Vec<Failure>),
     Other(Box<Diagnostic>),
 }
 
@@ -35,7 +35,7 @@ pub fn render(
     diagnostics: &mut Vec<Diagnostic>,
     done: &(dyn Fn() + Sync),
 ) -> Bundle {
-    let engine = Engine::new(theme, &plan.site, diagnostics);
+    let Some(engine) = Engine::new(theme, &plan.site, diagnostics) else { return Bundle::default() };
     let keys = key::Keys::new(theme, &plan.site);
     let known = &*cache;
     let rendered: Vec<(&Arc<str>, Option<Key>, Result<Bytes, Problem>)> = plan
@@ -61,7 +61,7 @@ pub fn render(
                 used.extend(key.map(|key| (key, bytes.clone())));
                 bundle.insert(path.clone(), bytes);
             }
-            Err(Problem::Template(failure)) => failures.push(*failure),
+            Err(Problem::Template(told)) => failures.extend(told),
             Err(Problem::Other(diagnostic)) => diagnostics.push(*diagnostic),
         }
     }
@@ -72,9 +72,7 @@ pub fn render(
 
 fn one(planned: &Planned, engine: &Engine) -> Result<Bytes, Problem> {
     Ok(match &planned.output {
-        Output::Page(page) => {
-            engine.page(page).map_err(|failure| Problem::Template(Box::new(failure)))?.into_bytes().into()
-        }
+        Output::Page(page) => engine.page(page).map_err(Problem::Template)?.into_bytes().into(),
         Output::Feed(feed) => feed::atom(feed).into(),
         Output::Sitemap(urls) => sitemap::urlset(urls).into(),
         Output::SitemapIndex(files) => sitemap::index(files).into(),
@@ -83,10 +81,12 @@ fn one(planned: &Planned, engine: &Engine) -> Result<Bytes, Problem> {
         Output::SearchCards(entries) => search::index::cards_json(entries).into_bytes().into(),
         Output::File(source) => source.bytes.clone(),
         Output::Asset(bytes) => bytes.clone(),
-        Output::Variant { source, width, quality, place } => picture::variant(&source.bytes, *width, *quality)
-            .map_err(|error| {
-                Problem::Other(Box::new(problems::image_failed(place.clone(), &error.to_string())))
-            })?
-            .into(),
+        Output::Variant { source, width, quality, place } => {
+            picture::variant(&source.bytes, *width, *quality)
+                .map_err(|error| {
+                    Problem::Other(Box::new(problems::image_failed(place.clone(), &error.to_string())))
+                })?
+                .into()
+        }
     })
 }

@@ -1,7 +1,7 @@
 //! A theme: templates, assets and strings, from the site, from the binary, and from the themes it descends from.
 //!
 //! A file of the site wins over the same file of the binary; a file of the theme wins over that of its parent. A
-//! template is also known under `theme/name.html`, so that a template may extend the one it replaces.
+//! template that is replaced is still known under `theme/name.html`, so that its replacement may extend it.
 
 pub mod assets;
 pub mod embedded;
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::bundle::Bytes;
-use crate::diagnostic::problems::{output::parent_cycle, theme as problems};
+use crate::diagnostic::problems::{files::not_utf8, output::parent_cycle, theme as problems};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::schema::At;
 use crate::schema::read::read;
@@ -61,14 +61,22 @@ impl Theme {
         for layer in &layers {
             for (path, source) in &layer.files {
                 if let Some(template) = path.strip_prefix("templates/").filter(|name| is_template(name)) {
-                    templates.entry(template.to_owned()).or_insert_with(|| source.clone());
-                    templates.insert(format!("{}/{template}", layer.name), source.clone());
+                    if source.text().is_err() {
+                        diagnostics.push(not_utf8(&source.path, source.text().err().unwrap_or(0)));
+                    }
+                    let own = templates.entry(template.to_owned()).or_insert_with(|| source.clone());
+                    // The template that another one replaces, so that it may be extended.
+                    if own.digest != source.digest {
+                        templates
+                            .entry(format!("{}/{template}", layer.name))
+                            .or_insert_with(|| source.clone());
+                    }
                 } else if let Some(asset) = path.strip_prefix("assets/") {
                     assets.entry(asset.to_owned()).or_insert_with(|| source.clone());
                 }
             }
             if let Some(source) = layer.files.get("textes.toml") {
-                let text = source.text().unwrap_or("");
+                let text = text_of(source, diagnostics);
                 let own = read::<RawTextes>(&source.path, text, 0, diagnostics).value;
                 for (key, text) in own {
                     texts.entry(key).or_insert(text);
@@ -104,6 +112,13 @@ impl Theme {
     }
 }
 
+fn text_of<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> &'a str {
+    source.text().unwrap_or_else(|offset| {
+        diagnostics.push(not_utf8(&source.path, offset));
+        ""
+    })
+}
+
 fn is_template(name: &str) -> bool {
     crate::source::extension(name) == "html" && !crate::source::file_name(name).starts_with('.')
 }
@@ -123,7 +138,8 @@ fn layers(
             diagnostics.push(parent_cycle(place, &name));
             return None;
         }
-        let Some(layer) = layer(&name, sources, embedded, diagnostics) else {
+        let found = of_name(&name, sources, embedded, diagnostics);
+        let Some(layer) = found.first() else {
             let known = Theme::available(sources, embedded);
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             diagnostics.push(problems::theme_unknown(place, &name, &known));
@@ -135,9 +151,21 @@ fn layers(
             .as_ref()
             .filter(|at| !at.value.is_empty())
             .map(|at| (at.value.clone(), Place::new(&layer.path, at.span.clone())));
-        layers.push(layer);
+        layers.extend(found);
     }
     Some(layers)
+}
+
+/// The theme of that name: as the site has it, then as the binary has it.
+fn of_name(
+    name: &str,
+    sources: &Sources,
+    embedded: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Layer> {
+    let own = layer(name, sources, embedded, diagnostics);
+    let inner = layer(name, &Sources::default(), embedded, &mut Vec::new());
+    own.into_iter().chain(inner).collect()
 }
 
 fn layer(
@@ -157,7 +185,7 @@ fn layer(
     }
     let path: Arc<str> = format!("{folder}theme.toml").into();
     let raw = settings.map_or_else(RawTheme::default, |source| {
-        read::<RawTheme>(&path, source.text().unwrap_or(""), 0, diagnostics).value
+        read::<RawTheme>(&path, text_of(&source, diagnostics), 0, diagnostics).value
     });
     Some(Layer { name: name.to_owned(), raw, path, files })
 }

@@ -11,8 +11,8 @@ use crate::schema::date::PartialDate;
 use crate::source::Source;
 
 use super::Entry;
-use super::life::State;
 use super::lieu::Lieu;
+use super::life::State;
 use super::links::Target;
 
 pub(super) use builder::Builder;

@@ -55,11 +55,15 @@ impl Index {
             if let Some(pays) = &lieu.pays {
                 index.pays.entry(pays.clone()).or_default().push(entry);
             } else if let (Some(region), Some(departement)) = (lieu.region(), lieu.departement) {
-                let (_, region) =
-                    index.regions.entry(region.slug.as_str()).or_insert_with(|| (region, RegionEntries::default()));
+                let (_, region) = index
+                    .regions
+                    .entry(region.slug.as_str())
+                    .or_insert_with(|| (region, RegionEntries::default()));
                 region.entries.push(entry);
-                let (_, list) =
-                    region.departements.entry(departement.slug.as_str()).or_insert_with(|| (departement, Vec::new()));
+                let (_, list) = region
+                    .departements
+                    .entry(departement.slug.as_str())
+                    .or_insert_with(|| (departement, Vec::new()));
                 list.push(entry);
             }
         }

@@ -83,7 +83,10 @@ pub(super) fn resolve(document: &Document, raw: &RawLieu, diagnostics: &mut Vec<
             lieu.point = lieu.point.or(commune.point);
         }
     }
-    let empty = lieu.commune.is_none() && lieu.departement.is_none() && lieu.pays.is_none() && lieu.quartier.is_none();
+    let empty = lieu.commune.is_none()
+        && lieu.departement.is_none()
+        && lieu.pays.is_none()
+        && lieu.quartier.is_none();
     (!empty).then_some(lieu)
 }
 

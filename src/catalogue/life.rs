@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::document::Front;
+use crate::catalogue::Inputs;
 use crate::schema::date::PartialDate;
 use crate::schema::entries::{EntryKeys, Etat};
 
@@ -34,6 +34,15 @@ impl State {
         }
     }
 
+    /// Whether an entry in that state is shown.
+    pub fn shown(self, inputs: &Inputs) -> bool {
+        match self {
+            State::Published => true,
+            State::Draft | State::Scheduled => inputs.drafts,
+            State::Private | State::Expired => inputs.private,
+        }
+    }
+
     /// The state of an entry on the day `today`.
     pub fn of(keys: &dyn EntryKeys, today: Date) -> Self {
         let due = |date: Option<PartialDate>| date.and_then(PartialDate::first_day);
@@ -44,15 +53,5 @@ impl State {
             Etat::Publie if due(keys.expire_le()).is_some_and(|day| today >= day) => State::Expired,
             Etat::Publie => State::Published,
         }
-    }
-}
-
-/// The keys that every entry has.
-pub fn keys(front: &Front) -> &dyn EntryKeys {
-    match front {
-        Front::Fiche(raw) => raw,
-        Front::Rencontre(raw) => raw,
-        Front::Page(raw) => raw,
-        Front::Organisation(raw) => raw,
     }
 }

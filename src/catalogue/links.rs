@@ -71,7 +71,8 @@ impl Resolver<'_> {
         if decoded.starts_with('/') && !decoded.starts_with("/content/") {
             return Target::Route(decoded, anchor.map(str::to_owned), place);
         }
-        let Some(joined) = join(folder(&document.path), &decoded).filter(|p| p.starts_with("content/")) else {
+        let Some(joined) = join(folder(&document.path), &decoded).filter(|p| p.starts_with("content/"))
+        else {
             diagnostics.push(problems::link_escapes(place, target));
             return Target::Nothing;
         };

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::problems::{entries as entry_problems, files as problems};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::document::typography::line;
 use crate::schema::At;
 use crate::schema::config::{RawConfig, RawLicence};
 use crate::schema::read::read;
@@ -13,6 +14,9 @@ use super::vocabulary::{Thematique, find};
 
 /// Path of the settings.
 pub const CONFIG: &str = "deniche.toml";
+
+/// Widths that a variant of a picture may have, in pixels.
+const WIDTHS: std::ops::RangeInclusive<u32> = 16..=8000;
 
 /// The settings of a site.
 #[derive(Clone, Debug)]
@@ -58,7 +62,11 @@ pub struct Site {
 
 impl Site {
     /// Reads `deniche.toml`. `base_url` overrides the one that is written there.
-    pub fn read(sources: &Sources, base_url: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub fn read(
+        sources: &Sources,
+        base_url: Option<&str>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
         let Some(source) = sources.get(CONFIG) else {
             diagnostics.push(problems::config_missing());
             return None;
@@ -106,12 +114,18 @@ impl Site {
         if !(1..=100).contains(&raw.images.qualite) {
             diagnostics.push(problems::setting_range(Place::file(path), "qualite", "entre 1 et 100"));
         }
-        let mut largeurs: Vec<u32> = raw.images.largeurs.into_iter().filter(|w| (16..=8000).contains(w)).collect();
+        if raw.images.largeurs.iter().any(|width| !WIDTHS.contains(width)) {
+            let range = format!("une liste de nombres entre {} et {}", WIDTHS.start(), WIDTHS.end());
+            diagnostics.push(problems::setting_range(Place::file(path), "largeurs", &range));
+        }
+        let mut largeurs: Vec<u32> =
+            raw.images.largeurs.into_iter().filter(|width| WIDTHS.contains(width)).collect();
         largeurs.sort_unstable();
         largeurs.dedup();
+        let mend = raw.markdown.typographie;
         Site {
-            titre: raw.titre.map(|at| at.value).unwrap_or_default(),
-            description: raw.description,
+            titre: raw.titre.map(|at| line(&at.value, mend)).unwrap_or_default(),
+            description: line(&raw.description, mend),
             origin,
             base,
             langue: raw.langue,
@@ -187,7 +201,9 @@ mod tests {
         assert_eq!(cut("https://a.example").as_deref(), Some("https://a.example /"));
         assert_eq!(cut("https://a.example/x/y").as_deref(), Some("https://a.example /x/y/"));
         assert_eq!(cut("http://127.0.0.1:8000/").as_deref(), Some("http://127.0.0.1:8000 /"));
-        for bad in ["a.example", "ftp://a", "https://", "https://a/\"><script>", "https://a/../b", "https://a b/"] {
+        for bad in
+            ["a.example", "ftp://a", "https://", "https://a/\"><script>", "https://a/../b", "https://a b/"]
+        {
             assert_eq!(cut(bad), None, "{bad}");
         }
     }

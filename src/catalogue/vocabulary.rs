@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::problems::{entries as problems, files};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::slug::slugify;
+use crate::document::typography::line;
 use crate::schema::At;
 use crate::schema::read::{Reading, read as read_toml};
 use crate::schema::vocabulary::{RawSigle, RawSigles, RawThematique, RawThematiques};
@@ -54,8 +55,11 @@ pub struct Vocabulary {
 }
 
 /// Reads both files; neither is required.
-pub(super) fn read(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
-    Vocabulary { thematiques: thematiques(sources, diagnostics), sigles: sigles(sources, diagnostics) }
+pub(super) fn read(sources: &Sources, mend: bool, diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
+    Vocabulary {
+        thematiques: thematiques(sources, mend, diagnostics),
+        sigles: sigles(sources, mend, diagnostics),
+    }
 }
 
 fn toml_of<T: serde::de::DeserializeOwned + Default>(
@@ -77,7 +81,7 @@ fn toml_of<T: serde::de::DeserializeOwned + Default>(
     }
 }
 
-fn thematiques(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Thematique> {
+fn thematiques(sources: &Sources, mend: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Thematique> {
     let Some((path, reading)) = toml_of::<RawThematiques>(sources, THEMATIQUES, diagnostics) else {
         return Vec::new();
     };
@@ -85,7 +89,7 @@ fn thematiques(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Them
     let mut raws: Vec<&RawThematique> = Vec::new();
     for at in &reading.value.thematique {
         let place = Place::new(&path, at.span.clone());
-        let Some(libelle) = at.value.libelle.as_ref().map(|at| at.value.trim().to_owned()) else {
+        let Some(libelle) = at.value.libelle.as_ref().map(|at| line(&at.value, mend)) else {
             diagnostics.push(problems::required(place, "libelle", "\"économie informelle\""));
             continue;
         };
@@ -99,8 +103,8 @@ fn thematiques(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Them
             thematiques.push(Thematique {
                 slug,
                 libelle,
-                definition: raw.definition.clone(),
-                synonymes: raw.synonymes.clone(),
+                definition: line(&raw.definition, mend),
+                synonymes: raw.synonymes.iter().map(|word| line(word, mend)).collect(),
                 parent: None,
                 remplace_par: None,
                 place,
@@ -118,7 +122,8 @@ fn thematiques(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Them
         }
         found
     };
-    let relations: Vec<_> = raws.iter().map(|raw| (resolve(&raw.parent), resolve(&raw.remplace_par))).collect();
+    let relations: Vec<_> =
+        raws.iter().map(|raw| (resolve(&raw.parent), resolve(&raw.remplace_par))).collect();
     for (index, (thematique, (parent, remplace_par))) in thematiques.iter_mut().zip(relations).enumerate() {
         thematique.parent = parent.filter(|parent| *parent != index);
         thematique.remplace_par = remplace_par.filter(|other| *other != index);
@@ -126,7 +131,7 @@ fn thematiques(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Them
     thematiques
 }
 
-fn sigles(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Sigle> {
+fn sigles(sources: &Sources, mend: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Sigle> {
     let Some((_, reading)) = toml_of::<RawSigles>(sources, SIGLES, diagnostics) else {
         return Vec::new();
     };
@@ -134,8 +139,10 @@ fn sigles(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Sigle> {
         .value
         .into_iter()
         .map(|(sigle, at)| match at.value {
-            RawSigle::Libelle(libelle) => Sigle { sigle, libelle, note: String::new() },
-            RawSigle::Detail(detail) => Sigle { sigle, libelle: detail.libelle, note: detail.note },
+            RawSigle::Libelle(libelle) => Sigle { sigle, libelle: line(&libelle, mend), note: String::new() },
+            RawSigle::Detail(detail) => {
+                Sigle { sigle, libelle: line(&detail.libelle, mend), note: line(&detail.note, mend) }
+            }
         })
         .collect();
     sigles.sort_by_key(|sigle| (slugify(&sigle.sigle), sigle.sigle.clone()));

@@ -36,7 +36,8 @@ pub fn run(args: &Build) -> ExitCode {
         return fail(&format!("{found}. Rien n’est publié : le site précédent reste en place."));
     };
     let root = &session.root;
-    let guard = Guard { trees: vec![root.join("content"), root.join("themes")], ancestors: vec![root.clone()] };
+    let guard =
+        Guard { trees: vec![root.join("content"), root.join("themes")], ancestors: vec![root.clone()] };
     match publish(bundle, &output, &guard) {
         Ok(published) => {
             if !outcome.diagnostics.is_empty() {

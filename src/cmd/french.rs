@@ -88,10 +88,13 @@ fn message(error: &clap::Error) -> String {
         ErrorKind::ValueValidation => {
             use std::error::Error;
             let reason = error.source().map(ToString::to_string).unwrap_or_default();
-            let french = if reason.contains('«') { reason } else { format!("« {value} » ne convient pas") };
+            let french =
+                if reason.contains('«') { reason } else { format!("« {value} » ne convient pas") };
             format!("{argument} : {french}.")
         }
-        ErrorKind::ArgumentConflict => format!("« {argument} » est donné deux fois, ou contredit une autre option."),
+        ErrorKind::ArgumentConflict => {
+            format!("« {argument} » est donné deux fois, ou contredit une autre option.")
+        }
         ErrorKind::TooManyValues => format!("« {value} » est de trop."),
         _ => "la ligne de commande ne convient pas.".to_owned(),
     }

@@ -23,7 +23,9 @@ pub fn run(args: &New) -> ExitCode {
     }
     let (sources, _) = Reader::default().read(&args.root);
     if sources.get("deniche.toml").is_none() {
-        return fail("il n’y a pas de deniche.toml ici : placez-vous dans le dossier du site, ou indiquez-le avec --root.");
+        return fail(
+            "il n’y a pas de deniche.toml ici : placez-vous dans le dossier du site, ou indiquez-le avec --root.",
+        );
     }
     let (folder, name, model) = match args.model {
         Model::Fiche => ("fiches", slug, FICHE),
@@ -38,7 +40,9 @@ pub fn run(args: &New) -> ExitCode {
     match write_new(&path, &text) {
         Ok(()) => {
             anstream::println!("\x1b[1m{}\x1b[0m est prête à remplir.", shown(&path));
-            anstream::println!("C’est un brouillon : « deniche serve » le montre, « deniche build » ne le publie pas.");
+            anstream::println!(
+                "C’est un brouillon : « deniche serve » le montre, « deniche build » ne le publie pas."
+            );
             anstream::println!("Quand elle est finie, écrivez etat = \"publie\".");
             ExitCode::SUCCESS
         }

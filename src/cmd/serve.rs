@@ -90,7 +90,12 @@ impl Maker {
     fn new(args: &Serve) -> Self {
         Maker {
             root: args.root.clone(),
-            inputs: Inputs { today: args.date.unwrap_or_else(today), base_url: None, drafts: !args.publie },
+            inputs: Inputs {
+                today: args.date.unwrap_or_else(today),
+                base_url: None,
+                drafts: !args.publie,
+                private: !args.publie,
+            },
             reader: Reader::default(),
             sources: Sources::default(),
             embedded: embedded::themes(),
@@ -138,7 +143,9 @@ fn watch(root: &Path, mut maker: Maker, preview: &Preview) {
     let (events, moved) = channel::<DebounceEventResult>();
     let debouncer = new_debouncer(DEBOUNCE, None, events);
     let Ok(mut debouncer) = debouncer else {
-        anstream::eprintln!("Ce dossier ne peut pas être surveillé : relancez l’aperçu après chaque changement.");
+        anstream::eprintln!(
+            "Ce dossier ne peut pas être surveillé : relancez l’aperçu après chaque changement."
+        );
         return;
     };
     // A missing folder is no failure: the root is watched, and tells when it appears.
@@ -183,6 +190,9 @@ fn open(address: &str) {
         ("xdg-open", &[])
     };
     if std::process::Command::new(program).args(arguments).arg(address).spawn().is_err() {
-        anstream::println!("Le navigateur ne s’ouvre pas tout seul : copiez l’adresse {}.", shown(Path::new(address)));
+        anstream::println!(
+            "Le navigateur ne s’ouvre pas tout seul : copiez l’adresse {}.",
+            shown(Path::new(address))
+        );
     }
 }

@@ -18,7 +18,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use super::markdown::Transform;
 use super::media::escape;
 use super::slug::slugify;
-use super::typography::Typography;
+use super::typography::line;
 use crate::diagnostic::problems::text as problems;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::shift;
@@ -121,9 +121,7 @@ fn next_fence(fence: Option<(u8, usize)>, line: &str) -> Option<(u8, usize)> {
     let count = mark.map_or(0, |mark| trimmed.bytes().take_while(|b| *b == mark).count());
     match (fence, mark) {
         (None, Some(mark)) if count >= 3 => Some((mark, count)),
-        (Some((open, length)), Some(mark))
-            if open == mark && count >= length && trimmed.len() == count =>
-        {
+        (Some((open, length)), Some(mark)) if open == mark && count >= length && trimmed.len() == count => {
             None
         }
         (fence, _) => fence,
@@ -152,7 +150,7 @@ pub(super) fn apply(transform: &mut Transform<'_, '_>, directive: Directive, spa
                 Name::Encadre => {
                     transform.html("<aside class=\"encadre\">\n");
                     if !argument.is_empty() {
-                        let title = escape(&Typography::default().mend(&argument));
+                        let title = escape(&line(&argument, transform.options.typography));
                         transform.html(format!("<p class=\"encadre-titre\">{title}</p>\n"));
                     }
                 }
@@ -182,7 +180,7 @@ fn close(transform: &mut Transform<'_, '_>, open: Open) {
         Name::Citation => {
             transform.html("</blockquote>\n");
             if !open.argument.is_empty() {
-                let source = escape(&Typography::default().mend(&open.argument));
+                let source = escape(&line(&open.argument, transform.options.typography));
                 transform.html(format!("<figcaption>{source}</figcaption>\n"));
             }
             transform.html("</figure>\n");

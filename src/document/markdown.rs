@@ -4,12 +4,15 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options as Extensions, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{
+    CowStr, Event, HeadingLevel, Options as Extensions, Parser, Tag, TagEnd, TextMergeWithOffset,
+};
 
 use super::body::{Body, Heading, MARK, MARK_END, cut};
 use super::directives::{self, Directive, Open};
 use super::notes::Notes;
 use super::slug::slugify;
+use super::tables::Tables;
 use super::typography::Typography;
 use super::{Options, sanitise};
 use crate::diagnostic::problems::text as problems;
@@ -94,11 +97,12 @@ pub(super) struct Transform<'d, 'e> {
     pub diagnostics: &'d mut Vec<Diagnostic>,
     pub open: Vec<Open>,
     pub notes: Notes,
-    options: Options,
+    pub options: Options,
     directives: HashMap<usize, Directive>,
     typography: Typography,
     heading: Option<OpenHeading>,
     anchors: HashMap<String, usize>,
+    tables: Tables,
     verbatim: usize,
     links: usize,
     raw_html: bool,
@@ -125,6 +129,7 @@ impl<'d, 'e> Transform<'d, 'e> {
             typography: Typography::default(),
             heading: None,
             anchors: HashMap::new(),
+            tables: Tables::default(),
             verbatim: 0,
             links: 0,
             raw_html: false,
@@ -160,9 +165,15 @@ impl<'d, 'e> Transform<'d, 'e> {
         match event {
             Event::Start(Tag::FootnoteDefinition(name)) => return self.notes.define(name, steps, i),
             Event::Start(Tag::Image { .. }) => return self.image(steps, i, false),
-            Event::Start(Tag::Paragraph) if self.lone_image(steps, i) => return self.image(steps, i + 1, true) + 2,
+            Event::Start(Tag::Paragraph) if self.lone_image(steps, i) => {
+                return self.image(steps, i + 1, true) + 2;
+            }
+            Event::Start(Tag::Item) if is_task(steps, i) && self.open.is_empty() => {
+                self.typography.reset();
+                self.html("<li class=\"tache\">");
+            }
             Event::Start(tag) => self.start(tag.clone(), span),
-            Event::End(tag) => self.end(*tag, span),
+            Event::End(tag) => self.end(*tag),
             Event::Text(text) => self.text(text, span),
             Event::Code(text) => {
                 self.typography.skip();
@@ -185,7 +196,7 @@ impl<'d, 'e> Transform<'d, 'e> {
         match &tag {
             Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::DefinitionListTitle => self.typography.reset(),
             Tag::CodeBlock(_) => self.verbatim += 1,
-            Tag::Table(_) => self.html("<div class=\"tableau\" role=\"region\" tabindex=\"0\" aria-label=\"Tableau\">"),
+            Tag::Table(alignments) => return self.tables.start(alignments, &mut self.out),
             Tag::Heading { level, id, .. } => {
                 return self.start_heading(*level, id.as_deref().map(str::to_owned), span);
             }
@@ -196,12 +207,12 @@ impl<'d, 'e> Transform<'d, 'e> {
             Tag::HtmlBlock => return,
             _ => {}
         }
-        if !directives::start(self, &tag) {
+        if !directives::start(self, &tag) && !self.tables.tag(&tag, &mut self.out) {
             self.out.push(Event::Start(tag));
         }
     }
 
-    fn end(&mut self, tag: TagEnd, span: &Range<usize>) {
+    fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::CodeBlock => self.verbatim = self.verbatim.saturating_sub(1),
             TagEnd::Heading(_) => return self.end_heading(),
@@ -215,13 +226,9 @@ impl<'d, 'e> Transform<'d, 'e> {
         if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) {
             self.words("\n");
         }
-        if !directives::end(self, tag) {
+        if !directives::end(self, tag) && !self.tables.end(tag, &mut self.out) {
             self.out.push(Event::End(tag));
         }
-        if tag == TagEnd::Table {
-            self.html("</div>\n");
-        }
-        let _ = span;
     }
 
     fn text(&mut self, text: &CowStr<'e>, span: &Range<usize>) {
@@ -274,7 +281,8 @@ impl<'d, 'e> Transform<'d, 'e> {
             self.diagnostics.push(problems::heading_one(self.place(span)));
         }
         let level = (level as u8).max(2);
-        self.heading = Some(OpenHeading { at: self.out.len(), level, id, text: String::new(), span: span.clone() });
+        self.heading =
+            Some(OpenHeading { at: self.out.len(), level, id, text: String::new(), span: span.clone() });
         self.html("");
     }
 
@@ -304,6 +312,12 @@ impl<'d, 'e> Transform<'d, 'e> {
         self.anchors.insert(anchor.clone(), 1);
         anchor
     }
+}
+
+/// Whether the item at `i` starts with a box to tick.
+fn is_task(steps: &[Step<'_>], i: usize) -> bool {
+    let marker = |n: usize| matches!(steps.get(i + n), Some((Event::TaskListMarker(_), _)));
+    marker(1) || (matches!(steps.get(i + 1), Some((Event::Start(Tag::Paragraph), _))) && marker(2))
 }
 
 /// Marks the words in capitals, which may be acronyms: `ESS`, `CDP49`, `TZCLD`.

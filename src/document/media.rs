@@ -19,7 +19,10 @@ impl<'e> Transform<'_, 'e> {
     /// Whether the paragraph at `i` holds one picture and nothing else.
     pub fn lone_image(&self, steps: &[Step<'e>], i: usize) -> bool {
         matches!(steps.get(i + 1), Some((Event::Start(Tag::Image { .. }), _)))
-            && matches!(steps.get(i + 1 + image_length(steps, i + 1)), Some((Event::End(TagEnd::Paragraph), _)))
+            && matches!(
+                steps.get(i + 1 + image_length(steps, i + 1)),
+                Some((Event::End(TagEnd::Paragraph), _))
+            )
     }
 
     /// Notes the picture at `i`; gives how many events it has.

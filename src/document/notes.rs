@@ -68,7 +68,8 @@ impl<'e> Transform<'_, 'e> {
             }
             self.html("</ol></section>\n");
         }
-        let mut unused: Vec<Range<usize>> = self.notes.defined.values().map(|(_, span)| span.clone()).collect();
+        let mut unused: Vec<Range<usize>> =
+            self.notes.defined.values().map(|(_, span)| span.clone()).collect();
         unused.sort_by_key(|span| span.start);
         for span in unused {
             self.diagnostics.push(problems::note_unused(self.place(&span)));

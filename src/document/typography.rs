@@ -94,6 +94,14 @@ impl Typography {
     }
 }
 
+/// A short text as readers see it: one line, no control character, and French typography if `mend`.
+pub fn line(text: &str, mend: bool) -> String {
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let words: Vec<&str> = clean.split(' ').filter(|word| !word.is_empty()).collect();
+    let text = words.join(" ");
+    if mend { Typography::default().mend(&text) } else { text }
+}
+
 /// What an ordinary space becomes between its neighbours.
 fn space(previous: Option<char>, next: Option<char>, after: Option<char>) -> char {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -110,10 +118,7 @@ fn space(previous: Option<char>, next: Option<char>, after: Option<char>) -> cha
 /// An address of the web or of a mailbox: never touched.
 fn is_address(word: &[char]) -> bool {
     let starts = |prefix: &str| word.iter().copied().take(prefix.len()).eq(prefix.chars());
-    word.contains(&'@')
-        || starts("www.")
-        || starts("(www.")
-        || word.windows(3).any(|w| w == [':', '/', '/'])
+    word.contains(&'@') || starts("www.") || starts("(www.") || word.windows(3).any(|w| w == [':', '/', '/'])
 }
 
 #[cfg(test)]

@@ -68,22 +68,14 @@ fn publish_by(
     let written = if standing.holds(&wanted) {
         0
     } else {
-        let exchanged = if may_exchange && lock.is_beside {
-            by_exchange(&place, &wanted, &standing)?
-        } else {
-            None
-        };
+        let exchanged =
+            if may_exchange && lock.is_beside { by_exchange(&place, &wanted, &standing)? } else { None };
         match exchanged {
             Some(written) => written,
             None => in_place::update(&place.output, &wanted, &standing)?,
         }
     };
-    Ok(Published {
-        files: bundle.len(),
-        bytes: bundle.bytes(),
-        written,
-        removed,
-    })
+    Ok(Published { files: bundle.len(), bytes: bundle.bytes(), written, removed })
 }
 
 /// The number of files written, or `None` where the folders cannot change places: nothing has changed then.

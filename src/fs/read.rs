@@ -38,12 +38,13 @@ impl Reader {
         let read: Vec<(PathBuf, Stamp, Result<Arc<Source>, Diagnostic>)> = found
             .into_par_iter()
             .map(|(file, path, stamp)| {
-                let source = match known.get(&file).filter(|(old, source)| *old == stamp && source.path == path) {
-                    Some((_, source)) => Ok(source.clone()),
-                    None => std::fs::read(&file)
-                        .map(|bytes| Arc::new(Source::new(path.clone(), bytes)))
-                        .map_err(|error| problems::unreadable(&path, &french(&error))),
-                };
+                let source =
+                    match known.get(&file).filter(|(old, source)| *old == stamp && source.path == path) {
+                        Some((_, source)) => Ok(source.clone()),
+                        None => std::fs::read(&file)
+                            .map(|bytes| Arc::new(Source::new(path.clone(), bytes)))
+                            .map_err(|error| problems::unreadable(&path, &french(&error))),
+                    };
                 (file, stamp, source)
             })
             .collect();
@@ -78,10 +79,8 @@ fn walk(
         match entry {
             Err(error) => {
                 let path = error.path().map_or_else(|| part.into(), |path| relative(root, path));
-                let reason = error.io_error().map_or_else(
-                    || "ce lien symbolique tourne en rond".to_owned(),
-                    french,
-                );
+                let reason =
+                    error.io_error().map_or_else(|| "ce lien symbolique tourne en rond".to_owned(), french);
                 diagnostics.push(problems::unreadable(&path, &reason));
             }
             Ok(entry) if entry.file_type().is_file() => {

@@ -9,10 +9,10 @@ use crate::diagnostic::problems::output as problems;
 use crate::route;
 use crate::source::Source;
 use crate::theme::Theme;
+use crate::view::Context;
 use crate::view::feed::SitemapUrl;
-use crate::view::{Content, Context, PageView};
 
-use super::{Draft, Output, commons};
+use super::{Draft, Output, Planned, commons, nodes};
 
 /// The most addresses in one sitemap; the protocol allows 50,000.
 const SITEMAP_URLS: usize = 40_000;
@@ -41,35 +41,20 @@ pub(super) fn terms(context: &Context<'_>, draft: &mut Draft<'_>) {
 
 /// Old addresses.
 pub(super) fn redirections(context: &Context<'_>, draft: &mut Draft<'_>) {
-    let owners: BTreeMap<Arc<str>, Vec<(String, Place)>> = commons(context.catalogue)
-        .filter(|common| !common.alias.is_empty())
-        .map(|common| (common.path.clone(), common.alias.clone()))
-        .collect();
-    if owners.is_empty() {
-        return;
-    }
     let mut pages = Vec::new();
-    for planned in draft.outputs.values() {
-        let Output::Page(page) = &planned.output else { continue };
-        let own = page.origins.first().filter(|place| is_own_page(page) && owners.contains_key(&place.path));
-        let Some(place) = own else { continue };
-        for (alias, place) in &owners[&place.path] {
-            match route::alias(alias) {
-                Some(alias) => pages.push(context.redirection_page(&alias, place, page)),
-                None => draft.diagnostics.push(problems::alias_invalid(place.clone(), alias)),
+    for (node, common) in nodes(context.catalogue) {
+        let path = route::output(&route::node(context.catalogue, node));
+        let Some(Planned { output: Output::Page(target), .. }) = draft.outputs.get(path.as_str()) else {
+            continue;
+        };
+        for (written, place) in &common.alias {
+            match route::alias(written) {
+                Some(alias) => pages.push(context.redirection_page(&alias, place, target)),
+                None => draft.diagnostics.push(problems::alias_invalid(place.clone(), written)),
             }
         }
     }
     draft.pages(pages);
-}
-
-/// The first page of an entry: not the second page of an organisation's list.
-fn is_own_page(page: &PageView) -> bool {
-    match &page.content {
-        Content::Organisation(view) => view.pagination.page == 1,
-        Content::Redirection(_) => false,
-        _ => true,
-    }
 }
 
 /// Feeds, sitemap, robots and search.
@@ -166,7 +151,11 @@ pub(super) fn files(context: &Context<'_>, theme: &Theme, draft: &mut Draft<'_>)
     }
     for (route, (source, width)) in variants {
         let place = Place::file(&source.path);
-        draft.add(route.into(), Output::Variant { source, width, quality, place: place.clone() }, vec![place]);
+        draft.add(
+            route.into(),
+            Output::Variant { source, width, quality, place: place.clone() },
+            vec![place],
+        );
     }
     for source in files.into_values() {
         let place = Place::file(&source.path);
@@ -176,4 +165,3 @@ pub(super) fn files(context: &Context<'_>, theme: &Theme, draft: &mut Draft<'_>)
         draft.add(route.as_str().into(), Output::Asset(bytes.clone()), Vec::new());
     }
 }
-

@@ -17,18 +17,12 @@ pub fn atom(feed: &Feed) -> Vec<u8> {
             link(&feed.self_url, "self", "application/atom+xml"),
             link(&feed.page_url, "alternate", "text/html"),
         ],
-        rights: feed
-            .rights
-            .as_deref()
-            .and_then(filled)
-            .map(|rights| text(&rights)),
+        rights: feed.rights.as_deref().and_then(filled).map(|rights| text(&rights)),
         lang: filled(&feed.language),
         entries: feed.entries.iter().map(entry).collect(),
         ..atom::Feed::default()
     };
-    document
-        .write_to(Vec::new())
-        .expect("writing to memory cannot fail")
+    document.write_to(Vec::new()).expect("writing to memory cannot fail")
 }
 
 fn entry(entry: &FeedEntry) -> atom::Entry {
@@ -45,11 +39,7 @@ fn entry(entry: &FeedEntry) -> atom::Entry {
 }
 
 fn category((term, label): &(String, String)) -> atom::Category {
-    atom::Category {
-        term: clean(term),
-        label: filled(label),
-        ..atom::Category::default()
-    }
+    atom::Category { term: clean(term), label: filled(label), ..atom::Category::default() }
 }
 
 /// RFC 4287 asks for an author with a name: the title stands in for one that is missing.
@@ -62,11 +52,7 @@ fn author(feed: &Feed) -> atom::Person {
 
 fn generator(feed: &Feed) -> atom::Generator {
     let (name, version) = &feed.generator;
-    atom::Generator {
-        value: clean(name),
-        version: filled(version),
-        ..atom::Generator::default()
-    }
+    atom::Generator { value: clean(name), version: filled(version), ..atom::Generator::default() }
 }
 
 fn link(href: &str, rel: &str, mime: &str) -> atom::Link {
@@ -84,9 +70,7 @@ fn text(value: &str) -> atom::Text {
 
 /// A date that is not RFC 3339 becomes the epoch: an Atom document cannot go without one.
 fn moment(value: &str) -> atom::FixedDateTime {
-    value
-        .parse()
-        .unwrap_or_else(|_| atom::Entry::default().updated)
+    value.parse().unwrap_or_else(|_| atom::Entry::default().updated)
 }
 
 fn filled(value: &str) -> Option<String> {

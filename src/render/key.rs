@@ -74,9 +74,8 @@ impl Digest {
 
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) {
         // Views are plain structs with text keys: JSON can always hold them, and a hasher never refuses bytes.
-        let written = serde_json::to_writer(&mut self.0, value).and_then(|()| {
-            self.0.flush().map_err(serde_json::Error::io)
-        });
+        let written = serde_json::to_writer(&mut self.0, value)
+            .and_then(|()| self.0.flush().map_err(serde_json::Error::io));
         debug_assert!(written.is_ok(), "a view that JSON cannot hold");
     }
 

@@ -22,7 +22,7 @@ pub struct PartialDate {
 
 /// What TOML gives: an integer, a date or a text.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "une date")]
+#[serde(untagged, expecting = "une date s’écrit 2021, \"2021-10\" ou 2021-10-05")]
 enum RawDate {
     Year(i64),
     Date(toml::value::Datetime),

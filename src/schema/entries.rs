@@ -271,7 +271,7 @@ pub enum Menu {
 pub struct Valeur(pub String);
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(untagged, expecting = "un nombre, ou un texte entre guillemets")]
+#[serde(untagged, expecting = "écrivez un nombre, ou un texte entre guillemets")]
 enum RawValeur {
     Texte(String),
     Entier(i64),

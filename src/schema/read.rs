@@ -37,15 +37,18 @@ pub fn read<T: DeserializeOwned + Default>(
         diagnostics.push(problems::syntax(place(span.clone()), error.message(), line_at(text, span.start)));
     }
     let mut removed: Vec<Range<usize>> = Vec::new();
+    let spoilt: Vec<usize> =
+        errors.iter().map(|error| line_number(text, error.span().unwrap_or(0..0).start)).collect();
     loop {
         let error = match T::deserialize(toml::Deserializer::from(table.clone())) {
             Ok(value) => return Reading { value, broken },
             Err(error) => error,
         };
         let span = error.span().unwrap_or(0..0);
-        let consequence = error.message().starts_with("missing field")
-            && removed.iter().any(|inner| holds(&span, inner));
-        if !consequence {
+        let consequence =
+            error.message().starts_with("missing field") && removed.iter().any(|inner| holds(&span, inner));
+        // A line that is not TOML was told once: what was guessed from it is not worth a second message.
+        if !consequence && !spoilt.contains(&line_number(text, span.start)) {
             diagnostics.push(problems::shape(place(span.clone()), error.message(), key_at(text, &span)));
         }
         if !remove_in_table(table.get_mut(), &span) {
@@ -64,6 +67,10 @@ fn line_at(text: &str, at: usize) -> &str {
     let at = crate::source::floor_char_boundary(text, at);
     let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
     text[start..].lines().next().unwrap_or("")
+}
+
+fn line_number(text: &str, at: usize) -> usize {
+    crate::source::line_column(text, at).0
 }
 
 /// The key that the line of a value starts with.

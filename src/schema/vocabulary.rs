@@ -38,7 +38,7 @@ pub type RawSigles = BTreeMap<String, At<RawSigle>>;
 
 /// Ce qu’un sigle veut dire : un texte, ou un texte et une note.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(untagged, expecting = "un texte, ou { libelle = \"…\", note = \"…\" }")]
+#[serde(untagged, expecting = "écrivez un texte entre guillemets, ou { libelle = \"…\", note = \"…\" }")]
 pub enum RawSigle {
     /// Le développement.
     Libelle(String),

@@ -29,8 +29,5 @@ pub fn term(token: &str) -> Option<String> {
 
 /// The terms of a text, in order, with repetitions.
 pub fn terms(text: &str) -> Vec<String> {
-    tokenize(text)
-        .iter()
-        .filter_map(|token| term(token))
-        .collect()
+    tokenize(text).iter().filter_map(|token| term(token)).collect()
 }

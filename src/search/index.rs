@@ -8,15 +8,8 @@ use elasticlunr::IndexBuilder;
 use serde::Serialize;
 
 /// The fields of the index, in order. The boosts are the engine's (`themes/deniche/assets/js/moteur.js`).
-pub const FIELDS: [&str; 7] = [
-    "titre",
-    "resume",
-    "thematiques",
-    "lieu",
-    "organisations",
-    "mots_cles",
-    "corps",
-];
+pub const FIELDS: [&str; 7] =
+    ["titre", "resume", "thematiques", "lieu", "organisations", "mots_cles", "corps"];
 
 /// A page as the search knows it. Its number in the list is its reference in the index and its place among the cards.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

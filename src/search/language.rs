@@ -30,9 +30,7 @@ impl Language for FrenchCatalogue {
     fn make_pipeline(&self) -> Pipeline {
         Pipeline {
             queue: vec![
-                function(STOP_WORD_FILTER, |token| {
-                    (!analysis::is_stop_word(&token)).then_some(token)
-                }),
+                function(STOP_WORD_FILTER, |token| (!analysis::is_stop_word(&token)).then_some(token)),
                 function(STEMMER, |token| Some(analysis::stem(&token))),
             ],
         }

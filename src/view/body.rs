@@ -38,7 +38,8 @@ impl Context<'_> {
                 },
                 Piece::Image(index) => {
                     let picture = common.pictures.get(*index).and_then(Option::as_ref);
-                    let view = picture.and_then(|picture| self.pictures.view(&self.catalogue.site.base, picture));
+                    let view =
+                        picture.and_then(|picture| self.pictures.view(&self.catalogue.site.base, picture));
                     if let (Some(view), Some(image)) = (view, body.images.get(*index)) {
                         html.push_str(&image_html(&view, image));
                     }
@@ -83,7 +84,8 @@ fn image_html(view: &ImageView, image: &Image) -> String {
     }
     let _ = write!(html, "<img src=\"{}\" alt=\"{}\"", escape(&view.src), escape(&view.description));
     if !view.srcset.is_empty() {
-        let _ = write!(html, " srcset=\"{}\" sizes=\"(min-width: 48rem) 42rem, 100vw\"", escape(&view.srcset));
+        let _ =
+            write!(html, " srcset=\"{}\" sizes=\"(min-width: 48rem) 42rem, 100vw\"", escape(&view.srcset));
     }
     if view.largeur > 0 {
         let _ = write!(html, " width=\"{}\" height=\"{}\"", view.largeur, view.hauteur);

@@ -96,7 +96,8 @@ impl<'a> Context<'a> {
             resume: common.resume.clone(),
             numero: common.numero,
             date: common.date.map(words::date),
-            lieu: lieu.unwrap_or_else(|| if a_distance { words::A_DISTANCE.to_owned() } else { String::new() }),
+            lieu: lieu
+                .unwrap_or_else(|| if a_distance { words::A_DISTANCE.to_owned() } else { String::new() }),
             thematiques: self.thematiques(&common.thematiques),
             image: common.image.as_ref().and_then(|p| self.pictures.view(&self.catalogue.site.base, p)),
             etat: common.state.label().to_owned(),
@@ -198,7 +199,14 @@ impl<'a> Context<'a> {
     }
 
     /// The head of a page; `fil` is the way from the home page, which is added before.
-    pub(super) fn head(&self, genre: &str, titre: &str, description: &str, route: &str, fil: Vec<Lien>) -> Head {
+    pub(super) fn head(
+        &self,
+        genre: &str,
+        titre: &str,
+        description: &str,
+        route: &str,
+        fil: Vec<Lien>,
+    ) -> Head {
         let site = &self.catalogue.site;
         let home = route == route::HOME;
         let mut way = Vec::new();
@@ -211,7 +219,11 @@ impl<'a> Context<'a> {
             genre: genre.to_owned(),
             titre: titre.to_owned(),
             titre_onglet,
-            description: if description.is_empty() { site.description.clone() } else { description.to_owned() },
+            description: if description.is_empty() {
+                site.description.clone()
+            } else {
+                description.to_owned()
+            },
             url: self.url(route),
             canonique: self.absolute(route),
             og_type: "website".to_owned(),

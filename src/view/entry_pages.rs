@@ -44,7 +44,9 @@ impl Context<'_> {
             rencontres: self.cards_of(&fiche.rencontres, Entry::Rencontre),
             cite_dans: self.cards(&fiche.cite_dans),
             voisines: self.voisines(index),
-            precedente: self.around(index, self.catalogue.fiches.len(), -1).map(|i| self.lien(Entry::Fiche(i))),
+            precedente: self
+                .around(index, self.catalogue.fiches.len(), -1)
+                .map(|i| self.lien(Entry::Fiche(i))),
             suivante: self.around(index, self.catalogue.fiches.len(), 1).map(|i| self.lien(Entry::Fiche(i))),
             etat: common.state.label().to_owned(),
         };
@@ -171,7 +173,10 @@ impl Context<'_> {
 }
 
 fn chiffres(pairs: &[(String, String)]) -> Vec<ChiffreView> {
-    pairs.iter().map(|(valeur, libelle)| ChiffreView { valeur: valeur.clone(), libelle: libelle.clone() }).collect()
+    pairs
+        .iter()
+        .map(|(valeur, libelle)| ChiffreView { valeur: valeur.clone(), libelle: libelle.clone() })
+        .collect()
 }
 
 fn entry_page(route: String, head: Head, content: Content, common: &Common) -> PageView {

@@ -70,7 +70,14 @@ fn moment(date: PartialDate) -> String {
 
 impl Context<'_> {
     /// The feed of some entries; `route` is the page it follows.
-    pub fn feed(&self, title: &str, subtitle: &str, route: &str, feed_route: &str, entries: &[Entry]) -> Feed {
+    pub fn feed(
+        &self,
+        title: &str,
+        subtitle: &str,
+        route: &str,
+        feed_route: &str,
+        entries: &[Entry],
+    ) -> Feed {
         let site = &self.catalogue.site;
         let entries: Vec<FeedEntry> =
             entries.iter().take(site.par_flux).map(|entry| self.feed_entry(*entry)).collect();

@@ -268,6 +268,8 @@ pub struct OrganisationView {
     pub cartes: Vec<CarteRaisons>,
     /// Pages.
     pub pagination: Pagination,
+    /// Vide pour une page publiée ; sinon son état (aperçu seulement).
+    pub etat: String,
 }
 
 /// An acronym.

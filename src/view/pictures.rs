@@ -78,7 +78,8 @@ impl Pictures {
             .map(|variant| (*variant, format!("/images/{}-{}-{variant}.webp", &hash[..12], site.qualite)))
             .collect();
         let route = route::file(&source.path);
-        self.files.insert(source.path.clone(), PictureFiles { source: source.clone(), route, size, variants });
+        self.files
+            .insert(source.path.clone(), PictureFiles { source: source.clone(), route, size, variants });
     }
 
     /// What a template needs to show a picture.

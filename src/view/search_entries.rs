@@ -33,7 +33,8 @@ impl Context<'_> {
             resume: common.resume.clone(),
             thematiques: thematiques.clone().map(|t| t.libelle.clone()).collect(),
             synonymes: thematiques.flat_map(|t| t.synonymes.clone()).collect(),
-            lieu: lieu.map_or(quartier.clone(), |lieu| format!("{} {quartier}", lieu.texte()).trim().to_owned()),
+            lieu: lieu
+                .map_or(quartier.clone(), |lieu| format!("{} {quartier}", lieu.texte()).trim().to_owned()),
             territoire: region.unwrap_or_default().to_owned(),
             annee: common.date.map(|date| date.year.to_string()).unwrap_or_default(),
             organisations: organisations.iter().map(|i| catalogue.organisations[*i].nom.clone()).collect(),

@@ -65,7 +65,8 @@ impl Context<'_> {
     }
 
     fn pages_of(&self, menu: Menu) -> Vec<Lien> {
-        let mut pages: Vec<&Page> = self.catalogue.pages.iter().filter(|page| page.menu == Some(menu)).collect();
+        let mut pages: Vec<&Page> =
+            self.catalogue.pages.iter().filter(|page| page.menu == Some(menu)).collect();
         pages.sort_by_key(|page| (page.ordre, page.common.slug.clone()));
         let lien = |page: &&Page| self.lien_vers(&page.common.titre, &route::text_page(&page.common.slug));
         pages.iter().map(lien).collect()
@@ -78,7 +79,8 @@ impl Context<'_> {
         let own = catalogue.pages.iter().find(|page| page.common.slug == "accueil");
         let mut head = self.head("accueil", &site.titre, &site.description, route::HOME, Vec::new());
         head.jsonld = jsonld::home(self);
-        let fiches: Vec<Entry> = (0..catalogue.fiches.len().min(site.accueil_fiches)).map(Entry::Fiche).collect();
+        let fiches: Vec<Entry> =
+            (0..catalogue.fiches.len().min(site.accueil_fiches)).map(Entry::Fiche).collect();
         let rencontres: Vec<Entry> =
             (0..catalogue.rencontres.len().min(site.accueil_rencontres)).map(Entry::Rencontre).collect();
         let view = AccueilView {

@@ -39,7 +39,13 @@ pub struct TermInput<'a> {
 
 impl Context<'_> {
     /// The pages of a list of entries.
-    pub fn liste_pages(&self, genre: &'static str, titre: &str, route: &str, entries: &[Entry]) -> Vec<PageView> {
+    pub fn liste_pages(
+        &self,
+        genre: &'static str,
+        titre: &str,
+        route: &str,
+        entries: &[Entry],
+    ) -> Vec<PageView> {
         self.paginate(route, entries.len(), |number, range, pagination| {
             let route = route::page(route, number);
             let head = self.head("liste", &numbered(titre, number), "", &route, Vec::new());
@@ -93,7 +99,8 @@ impl Context<'_> {
         let genre = text(|d| &d.genre).unwrap_or_default();
         self.paginate(&route, organisation.roles.len(), |number, range, pagination| {
             let route = route::page(&route, number);
-            let mut head = self.head("organisation", &numbered(&organisation.nom, number), resume, &route, fil.clone());
+            let mut head =
+                self.head("organisation", &numbered(&organisation.nom, number), resume, &route, fil.clone());
             head.jsonld = jsonld::organisation_page(self, index, &head);
             let cartes = organisation.roles[range].iter().map(|(entry, roles)| CarteRaisons {
                 carte: self.card(*entry),
@@ -110,6 +117,7 @@ impl Context<'_> {
                 corps: if number == 1 { corps.clone() } else { String::new() },
                 cartes: cartes.collect(),
                 pagination,
+                etat: detail.map_or(String::new(), |detail| detail.common.state.label().to_owned()),
             };
             let content = Content::Organisation(Box::new(view));
             let origins = vec![Place::file(&organisation.path)];

@@ -46,7 +46,10 @@ impl Context<'_> {
                 let mut fil = up();
                 fil.push(self.lien_vers(region.nom, &region_route));
                 let parent = fil.last().cloned();
-                let input = TermInput { parent, ..term("departement", departement.nom, &departement.slug, route, fil, entries) };
+                let input = TermInput {
+                    parent,
+                    ..term("departement", departement.nom, &departement.slug, route, fil, entries)
+                };
                 pages.extend(self.terme_pages(&input));
             }
             let input = TermInput {

@@ -41,7 +41,12 @@ impl Context<'_> {
         }
         let current = (0..thematiques.len()).filter(|i| thematiques[*i].remplace_par.is_none());
         let termes = current.map(|i| self.thematique(i)).collect();
-        pages.push(self.termes_page("thematiques", words::THEMATIQUES, route::THEMATIQUES, vec![one_group(termes)]));
+        pages.push(self.termes_page(
+            "thematiques",
+            words::THEMATIQUES,
+            route::THEMATIQUES,
+            vec![one_group(termes)],
+        ));
         pages
     }
 
@@ -54,7 +59,14 @@ impl Context<'_> {
             let fil = vec![self.lien_vers(words::MOTS_CLES, route::MOTS_CLES)];
             let entries = &self.index.mots_cles[index];
             let route = route::mot_cle(&terme.slug);
-            pages.extend(self.terme_pages(&plain("mot-cle", &terme.libelle, &terme.slug, route, fil, entries)));
+            pages.extend(self.terme_pages(&plain(
+                "mot-cle",
+                &terme.libelle,
+                &terme.slug,
+                route,
+                fil,
+                entries,
+            )));
         }
         pages.push(self.termes_page("mots-cles", words::MOTS_CLES, route::MOTS_CLES, by_letter(termes)));
         pages

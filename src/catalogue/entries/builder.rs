@@ -11,12 +11,10 @@ use crate::catalogue::vocabulary::{Sigle, Thematique, finder};
 use crate::catalogue::{Catalogue, Inputs, lieu};
 use crate::diagnostic::problems::entries as problems;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::typography::Typography;
+use crate::document::typography::line;
 use crate::document::{Document, Front, Kind};
 use crate::schema::At;
-use crate::schema::entries::{
-    EntryKeys, RawFiche, RawOrganisation, RawPage, RawRencontre,
-};
+use crate::schema::entries::{EntryKeys, RawFiche, RawOrganisation, RawPage, RawRencontre};
 use crate::source::Sources;
 
 use super::{Common, Fiche, Intervenant, Page, Reference, Rencontre};
@@ -29,6 +27,8 @@ pub(in crate::catalogue) struct Builder<'a> {
     thematiques: Vec<Thematique>,
     names: HashMap<String, usize>,
     inputs: &'a Inputs,
+    /// Mend French typography.
+    mend: bool,
     refused: HashSet<Arc<str>>,
     organisations: Terms,
     details: HashMap<usize, Detail>,
@@ -38,24 +38,14 @@ pub(in crate::catalogue) struct Builder<'a> {
     pages: Vec<Page>,
 }
 
-/// A text as readers see it: one line, no control character, French typography.
-fn line(text: &str) -> String {
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let words: Vec<&str> = clean.split(' ').filter(|word| !word.is_empty()).collect();
-    Typography::default().mend(&words.join(" "))
-}
-
-fn optional(at: Option<&At<String>>) -> String {
-    at.map(|at| line(&at.value)).unwrap_or_default()
-}
-
 impl<'a> Builder<'a> {
-    pub fn new(sources: &'a Sources, thematiques: Vec<Thematique>, inputs: &'a Inputs) -> Self {
+    pub fn new(sources: &'a Sources, thematiques: Vec<Thematique>, inputs: &'a Inputs, mend: bool) -> Self {
         Builder {
             sources,
             names: finder(&thematiques),
             thematiques,
             inputs,
+            mend,
             refused: HashSet::new(),
             organisations: Terms::default(),
             details: HashMap::new(),
@@ -64,6 +54,14 @@ impl<'a> Builder<'a> {
             rencontres: Vec::new(),
             pages: Vec::new(),
         }
+    }
+
+    fn line(&self, text: &str) -> String {
+        line(text, self.mend)
+    }
+
+    fn optional(&self, at: Option<&At<String>>) -> String {
+        at.map(|at| self.line(&at.value)).unwrap_or_default()
     }
 
     /// Refuses what cannot have an address of its own: no identifier, or that of another file.
@@ -100,10 +98,10 @@ impl<'a> Builder<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Common> {
         let state = State::of(keys, self.inputs.today);
-        if self.refused.contains(&document.path) || (state != State::Published && !self.inputs.drafts) {
+        if self.refused.contains(&document.path) || !state.shown(self.inputs) {
             return None;
         }
-        let titre = optional(keys.titre());
+        let titre = self.optional(keys.titre());
         if titre.is_empty() {
             if !document.broken {
                 let place = keys.titre().map_or(document.file(), |at| document.place(&at.span));
@@ -117,7 +115,7 @@ impl<'a> Builder<'a> {
             document: document.clone(),
             slug: document.slug.clone(),
             titre,
-            resume: optional(keys.resume()),
+            resume: self.optional(keys.resume()),
             numero: None,
             date: None,
             thematiques: Vec::new(),
@@ -148,9 +146,9 @@ impl<'a> Builder<'a> {
             partenaires: self.organisations(document, &raw.partenaires, diagnostics),
             financeurs: self.organisations(document, &raw.financeurs, diagnostics),
             lieu,
-            zone_action: optional(raw.zone_action.as_ref()),
+            zone_action: self.optional(raw.zone_action.as_ref()),
             site: url(document, raw.site.as_ref(), diagnostics),
-            chiffres: raw.chiffres.iter().map(|c| (line(&c.valeur.0), line(&c.libelle))).collect(),
+            chiffres: raw.chiffres.iter().map(|c| (self.line(&c.valeur.0), self.line(&c.libelle))).collect(),
             references: references_of(document, &raw.rencontres),
             rencontres: Vec::new(),
             cite_dans: Vec::new(),
@@ -158,7 +156,12 @@ impl<'a> Builder<'a> {
         self.fiches.push(fiche);
     }
 
-    pub fn rencontre(&mut self, document: &Arc<Document>, raw: &RawRencontre, diagnostics: &mut Vec<Diagnostic>) {
+    pub fn rencontre(
+        &mut self,
+        document: &Arc<Document>,
+        raw: &RawRencontre,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let Some(mut common) = self.common(document, raw, diagnostics) else { return };
         common.date = raw.date.as_ref().map(|at| at.value);
         if common.date.is_none() && !document.broken {
@@ -175,9 +178,12 @@ impl<'a> Builder<'a> {
         common.image = self.picture(document, raw.image.as_ref(), diagnostics);
         common.documents = self.attachments(document, &raw.documents, diagnostics);
         let intervenants = raw.intervenants.iter().map(|raw| Intervenant {
-            fonction: line(&raw.fonction),
-            organisation: raw.organisation.as_ref().and_then(|at| self.organisation_named(document, at, diagnostics)),
-            nom: line(&raw.nom),
+            fonction: self.line(&raw.fonction),
+            organisation: raw
+                .organisation
+                .as_ref()
+                .and_then(|at| self.organisation_named(document, at, diagnostics)),
+            nom: self.line(&raw.nom),
         });
         let intervenants = intervenants.collect();
         let rencontre = Rencontre {
@@ -188,7 +194,7 @@ impl<'a> Builder<'a> {
             organisateurs: self.organisations(document, &raw.organisateurs, diagnostics),
             participants: raw.participants.as_ref().map(|at| at.value),
             intervenants,
-            programme: raw.programme.iter().map(|s| (line(&s.heure), line(&s.titre))).collect(),
+            programme: raw.programme.iter().map(|s| (self.line(&s.heure), self.line(&s.titre))).collect(),
             enregistrement: url(document, raw.enregistrement.as_ref(), diagnostics),
             references: references_of(document, &raw.fiches),
             fiches: Vec::new(),
@@ -211,14 +217,14 @@ impl<'a> Builder<'a> {
         let Some(common) = self.common(document, raw, diagnostics) else { return };
         let place = raw.titre.as_ref().map_or(document.file(), |at| document.place(&at.span));
         let Some(index) = self.organisations.intern(&common.titre, place, diagnostics) else { return };
-        let variantes: Vec<String> = raw.variantes.iter().map(|at| line(&at.value)).collect();
+        let variantes: Vec<String> = raw.variantes.iter().map(|at| self.line(&at.value)).collect();
         for name in variantes.iter().chain(raw.sigle.as_ref().map(|at| &at.value)) {
             self.organisations.alias(name, index);
         }
         let detail = Detail {
             common,
-            sigle: optional(raw.sigle.as_ref()),
-            genre: optional(raw.genre.as_ref()),
+            sigle: self.optional(raw.sigle.as_ref()),
+            genre: self.optional(raw.genre.as_ref()),
             variantes,
             site: url(document, raw.site.as_ref(), diagnostics),
             lieu: raw.lieu.as_ref().and_then(|at| lieu::resolve(document, &at.value, diagnostics)),
@@ -232,7 +238,8 @@ impl<'a> Builder<'a> {
         at: &At<String>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<usize> {
-        self.organisations.intern(&line(&at.value), document.place(&at.span), diagnostics)
+        let name = self.line(&at.value);
+        self.organisations.intern(&name, document.place(&at.span), diagnostics)
     }
 
     fn organisations(
@@ -250,8 +257,12 @@ impl<'a> Builder<'a> {
         names: &[At<String>],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<usize> {
-        let terms = &mut self.mots_cles;
-        once(names.iter().filter_map(|at| terms.intern(&line(&at.value), document.place(&at.span), diagnostics)))
+        let (terms, mend) = (&mut self.mots_cles, self.mend);
+        once(
+            names
+                .iter()
+                .filter_map(|at| terms.intern(&line(&at.value, mend), document.place(&at.span), diagnostics)),
+        )
     }
 
     fn thematiques(
@@ -277,7 +288,17 @@ impl<'a> Builder<'a> {
 
     /// Puts everything in order; indices follow.
     pub fn finish(self, site: Site, sigles: Vec<Sigle>) -> Catalogue {
-        let Builder { thematiques, organisations, mut details, mots_cles, mut fiches, mut rencontres, pages, inputs, .. } = self;
+        let Builder {
+            thematiques,
+            organisations,
+            mut details,
+            mots_cles,
+            mut fiches,
+            mut rencontres,
+            pages,
+            inputs,
+            ..
+        } = self;
         let order_of = |terms: &[Term]| {
             let names: Vec<&str> = terms.iter().map(|term| term.libelle.as_str()).collect();
             permutation(&names)
@@ -351,7 +372,8 @@ fn url(document: &Document, at: Option<&At<String>>, diagnostics: &mut Vec<Diagn
     let url = at.value.trim();
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let sound = rest.is_some_and(|rest| {
-        rest.starts_with(char::is_alphanumeric) && !rest.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
+        rest.starts_with(char::is_alphanumeric)
+            && !rest.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
     });
     if !sound {
         diagnostics.push(problems::url_invalid(document.place(&at.span), url));

@@ -41,7 +41,8 @@ pub fn thematique_unknown<'a>(
     } else {
         format!("vouliez-vous dire {} ?", choices(&near))
     };
-    Diagnostic::error(29, place, format!("la thématique « {written} » n’est pas dans le vocabulaire")).help(help)
+    Diagnostic::error(29, place, format!("la thématique « {written} » n’est pas dans le vocabulaire"))
+        .help(help)
 }
 
 /// D030: the last day comes before the first.
@@ -95,7 +96,11 @@ pub fn vocabulary_repeated(place: Place, slug: &str, other: Place) -> Diagnostic
 pub fn vocabulary_unknown<'a>(place: Place, slug: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     let near = ranked(slug, known);
     let diagnostic = Diagnostic::error(38, place, format!("aucune thématique n’a l’identifiant « {slug} »"));
-    if near.is_empty() { diagnostic } else { diagnostic.help(format!("vouliez-vous dire {} ?", choices(&near))) }
+    if near.is_empty() {
+        diagnostic
+    } else {
+        diagnostic.help(format!("vouliez-vous dire {} ?", choices(&near)))
+    }
 }
 
 /// D039: a retired thématique is used.

@@ -14,18 +14,18 @@ pub fn not_utf8(path: &Arc<str>, offset: usize) -> Diagnostic {
 /// D002: the file is empty.
 pub fn empty_file(path: &Arc<str>) -> Diagnostic {
     Diagnostic::error(2, Place::file(path), "ce fichier est vide")
-        .help("écrivez une en-tête entre deux lignes +++, puis le texte, ou supprimez le fichier")
+        .help("écrivez un en-tête entre deux lignes +++, puis le texte, ou supprimez le fichier")
 }
 
 /// D003: no front matter.
 pub fn front_matter_missing(path: &Arc<str>) -> Diagnostic {
-    Diagnostic::error(3, Place::new(path, 0..1), "ce fichier ne commence pas par une en-tête")
+    Diagnostic::error(3, Place::new(path, 0..1), "ce fichier ne commence pas par un en-tête")
         .help("la première ligne est +++, puis viennent titre = \"…\" et les autres clés, puis une ligne +++")
 }
 
 /// D004: front matter not closed.
 pub fn front_matter_unclosed(place: Place) -> Diagnostic {
-    Diagnostic::error(4, place, "l’en-tête ouverte ici n’est pas fermée")
+    Diagnostic::error(4, place, "l’en-tête ouvert ici n’est pas fermé")
         .help("ajoutez une ligne +++ après la dernière clé de l’en-tête")
 }
 

@@ -24,21 +24,22 @@ pub fn link_dead<'a>(place: Place, target: &str, known: impl Iterator<Item = &'a
     let near = ranked(target, known);
     let diagnostic = Diagnostic::error(41, place, format!("ce lien ne mène à rien : « {target} »"));
     if near.is_empty() {
-        diagnostic.help("un lien vers une autre entrée est le chemin de son fichier : [texte](../fiches/nom.md)")
+        diagnostic
+            .help("un lien vers une autre entrée est le chemin de son fichier : [texte](../fiches/nom.md)")
     } else {
         diagnostic.help(format!("vouliez-vous dire {} ?", choices(&near)))
     }
 }
 
 /// D042: a link to a heading that does not exist.
-pub fn anchor_unknown<'a>(
-    place: Place,
-    anchor: &str,
-    known: impl Iterator<Item = &'a str>,
-) -> Diagnostic {
+pub fn anchor_unknown<'a>(place: Place, anchor: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     let near = ranked(anchor, known);
     let diagnostic = Diagnostic::error(42, place, format!("la page visée n’a pas de titre « #{anchor} »"));
-    if near.is_empty() { diagnostic } else { diagnostic.help(format!("vouliez-vous dire {} ?", choices(&near))) }
+    if near.is_empty() {
+        diagnostic
+    } else {
+        diagnostic.help(format!("vouliez-vous dire {} ?", choices(&near)))
+    }
 }
 
 /// D043: a link or a reference to what is not published.
@@ -60,7 +61,8 @@ pub fn link_escapes(place: Place, target: &str) -> Diagnostic {
 /// D046: a file that is named but absent.
 pub fn file_absent<'a>(place: Place, name: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     let near = ranked(name, known);
-    let diagnostic = Diagnostic::error(46, place, format!("le fichier « {name} » n’est pas à côté de cette entrée"));
+    let diagnostic =
+        Diagnostic::error(46, place, format!("le fichier « {name} » n’est pas à côté de cette entrée"));
     if near.is_empty() {
         diagnostic.help("placez-le dans le même dossier, ou corrigez son nom")
     } else {
@@ -82,7 +84,9 @@ pub fn departement_unknown<'a>(
     let near = ranked(written, known);
     let diagnostic = Diagnostic::error(50, place, format!("« {written} » n’est pas un département"));
     if near.is_empty() {
-        diagnostic.help("écrivez son code (\"91\", \"2A\", \"974\") ou son nom ; hors de France, écrivez pays = \"…\"")
+        diagnostic.help(
+            "écrivez son code (\"91\", \"2A\", \"974\") ou son nom ; hors de France, écrivez pays = \"…\"",
+        )
     } else {
         diagnostic.help(format!("vouliez-vous dire {} ?", choices(&near)))
     }
@@ -91,7 +95,11 @@ pub fn departement_unknown<'a>(
 /// D051: an unknown commune.
 pub fn commune_unknown(place: Place, written: &str, near: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::warning(51, place, format!("aucune commune ne s’appelle « {written} » ici"));
-    if near.is_empty() { diagnostic } else { diagnostic.help(format!("vouliez-vous dire {} ?", choices(near))) }
+    if near.is_empty() {
+        diagnostic
+    } else {
+        diagnostic.help(format!("vouliez-vous dire {} ?", choices(near)))
+    }
 }
 
 /// D052: several communes of one name.

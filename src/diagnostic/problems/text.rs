@@ -5,8 +5,12 @@ use crate::diagnostic::{Diagnostic, Place};
 
 /// D060: blocks nested too deep.
 pub fn too_deep(place: Place, deepest: usize) -> Diagnostic {
-    Diagnostic::error(60, place, format!("ce texte emboîte plus de {deepest} niveaux de listes ou de citations"))
-        .help("supprimez des niveaux : il y a sans doute une ligne collée par erreur")
+    Diagnostic::error(
+        60,
+        place,
+        format!("ce texte emboîte plus de {deepest} niveaux de listes ou de citations"),
+    )
+    .help("supprimez des niveaux : il y a sans doute une ligne collée par erreur")
 }
 
 /// D061: a heading of level 1.

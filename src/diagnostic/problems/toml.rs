@@ -35,7 +35,8 @@ fn syntax_help(message: &str, line: &str) -> String {
     } else if date_like {
         format!("un mois s’écrit entre guillemets : \"{value}\"")
     } else if value.starts_with('«') || value.starts_with('“') {
-        "les guillemets autour d’une valeur sont droits : \"…\" ; les guillemets « » vont à l’intérieur".to_owned()
+        "les guillemets autour d’une valeur sont droits : \"…\" ; les guillemets « » vont à l’intérieur"
+            .to_owned()
     } else if !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']) {
         format!("entourez le texte de guillemets droits : \"{}\"", value.replace('"', ""))
     } else if value.starts_with('"') {

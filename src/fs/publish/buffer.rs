@@ -53,9 +53,7 @@ pub fn discard(buffer: &Path) {
         return;
     }
     let files: Vec<&OsStr> = tree.files().collect();
-    if write::remove_files(buffer, &files).is_ok()
-        && write::remove_folders(buffer, tree.folders()).is_ok()
-    {
+    if write::remove_files(buffer, &files).is_ok() && write::remove_folders(buffer, tree.folders()).is_ok() {
         drop(fs::remove_dir(buffer));
     }
 }
@@ -78,12 +76,7 @@ fn kept(buffer: &Path, tree: &Tree, wanted: &Wanted<'_>) -> BTreeMap<String, Ent
     let files = trusted.map(|manifest| manifest.files).unwrap_or_default();
     files
         .into_iter()
-        .filter(|(path, entry)| {
-            wanted
-                .files
-                .get(path.as_str())
-                .is_some_and(|file| entry.is(file))
-        })
+        .filter(|(path, entry)| wanted.files.get(path.as_str()).is_some_and(|file| entry.is(file)))
         .collect()
 }
 
@@ -98,12 +91,8 @@ fn clear(
     let is_kept = |path: &OsStr| path.to_str().is_some_and(|path| kept.contains_key(path));
     let files: Vec<&OsStr> = tree.files().filter(|path| !is_kept(path)).collect();
     let laid: BTreeSet<&OsStr> = tree.folders().collect();
-    let needed: BTreeSet<&OsStr> = wanted
-        .folders
-        .iter()
-        .map(OsStr::new)
-        .chain(standing.foreign_folders())
-        .collect();
+    let needed: BTreeSet<&OsStr> =
+        wanted.folders.iter().map(OsStr::new).chain(standing.foreign_folders()).collect();
     write::remove_files(buffer, &files)?;
     write::remove_folders(buffer, laid.difference(&needed).copied())?;
     write::folders(buffer, needed.difference(&laid).copied())
@@ -118,11 +107,8 @@ fn fill(
     wanted: &Wanted<'_>,
     kept: &BTreeMap<String, Entry>,
 ) -> Result<Vec<(String, Entry)>, PublishError> {
-    let changed: Vec<(&&str, &File<'_>)> = wanted
-        .files
-        .iter()
-        .filter(|(path, _)| !kept.contains_key(**path))
-        .collect();
+    let changed: Vec<(&&str, &File<'_>)> =
+        wanted.files.iter().filter(|(path, _)| !kept.contains_key(**path)).collect();
     changed
         .into_par_iter()
         .map(|(path, file)| {

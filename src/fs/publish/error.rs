@@ -103,19 +103,13 @@ pub enum PublishError {
 impl PublishError {
     /// For `map_err`: the disk refused `step` on `path`.
     pub(super) fn at(step: Step, path: &Path) -> impl FnOnce(io::Error) -> PublishError {
-        move |source| PublishError::Io {
-            step,
-            path: path.to_path_buf(),
-            source,
-        }
+        move |source| PublishError::Io { step, path: path.to_path_buf(), source }
     }
 
     /// The same failure, once some files of the old site are already replaced.
     pub(super) fn halfway(self) -> Self {
         match self {
-            PublishError::Io { step, path, source } => {
-                PublishError::Interrupted { step, path, source }
-            }
+            PublishError::Io { step, path, source } => PublishError::Interrupted { step, path, source },
             other => other,
         }
     }
@@ -216,20 +210,10 @@ fn quoted(text: impl Display) -> String {
 }
 
 fn taken(f: &mut Formatter<'_>, output: &Path, files: &[PathBuf]) -> Written {
-    let named: Vec<String> = files
-        .iter()
-        .take(NAMED)
-        .map(|file| quoted(file.display()))
-        .collect();
+    let named: Vec<String> = files.iter().take(NAMED).map(|file| quoted(file.display())).collect();
     let (what, them) = match files.len() {
-        1 => (
-            "un fichier que deniche n’a pas écrit et que le site remplacerait",
-            "le",
-        ),
-        _ => (
-            "des fichiers que deniche n’a pas écrits et que le site remplacerait",
-            "les",
-        ),
+        1 => ("un fichier que deniche n’a pas écrit et que le site remplacerait", "le"),
+        _ => ("des fichiers que deniche n’a pas écrits et que le site remplacerait", "les"),
     };
     let more = match files.len().saturating_sub(NAMED) {
         0 => String::new(),

@@ -29,14 +29,9 @@ fn exchange(new: &Path, old: &Path) -> io::Result<bool> {
     match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(true),
         // The disk has no exchange, or the folder is a mount, or a layer of a container, or someone else's.
-        Err(
-            Errno::INVAL
-            | Errno::NOSYS
-            | Errno::OPNOTSUPP
-            | Errno::BUSY
-            | Errno::XDEV
-            | Errno::PERM,
-        ) => Ok(false),
+        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP | Errno::BUSY | Errno::XDEV | Errno::PERM) => {
+            Ok(false)
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -53,13 +48,8 @@ pub fn look(folder: &Path) -> io::Result<(i64, bool)> {
     let flags = AtFlags::SYMLINK_NOFOLLOW | AtFlags::NO_AUTOMOUNT;
     let found = statx(CWD, folder, flags, StatxFlags::MTIME)?;
     let (seconds, nanoseconds) = (found.stx_mtime.tv_sec, found.stx_mtime.tv_nsec);
-    let mtime = seconds
-        .saturating_mul(1_000_000_000)
-        .saturating_add(i64::from(nanoseconds));
-    Ok((
-        mtime,
-        found.stx_attributes.contains(StatxAttributes::MOUNT_ROOT),
-    ))
+    let mtime = seconds.saturating_mul(1_000_000_000).saturating_add(i64::from(nanoseconds));
+    Ok((mtime, found.stx_attributes.contains(StatxAttributes::MOUNT_ROOT)))
 }
 
 /// Elsewhere no tree is exchanged, so no mount can move.

@@ -48,20 +48,12 @@ pub fn sweep(place: &Place, wanted: &Wanted<'_>, before: &Standing) -> Result<()
     if !before.exists {
         return Ok(());
     }
-    let now = before
-        .tree
-        .scan_again(&place.buffer)
-        .map_err(|error| left_behind(&place.buffer, error))?;
+    let now = before.tree.scan_again(&place.buffer).map_err(|error| left_behind(&place.buffer, error))?;
     for path in standing::foreign(&now, before.manifest.as_ref()) {
         let Some(found) = now.get(&path) else {
             continue;
         };
-        if wanted.has_file(&path)
-            || before
-                .tree
-                .get(&path)
-                .is_some_and(|known| known.is_same(found))
-        {
+        if wanted.has_file(&path) || before.tree.get(&path).is_some_and(|known| known.is_same(found)) {
             continue;
         }
         let from = place.buffer.join(&path);
@@ -73,11 +65,7 @@ pub fn sweep(place: &Place, wanted: &Wanted<'_>, before: &Standing) -> Result<()
 
 fn bring(place: &Place, path: &OsStr, found: &Found, is_carried: bool) -> Result<(), PublishError> {
     let mut folder = place.output.clone();
-    for component in Path::new(path)
-        .parent()
-        .into_iter()
-        .flat_map(Path::components)
-    {
+    for component in Path::new(path).parent().into_iter().flat_map(Path::components) {
         folder.push(component);
         write::folder(&folder)?;
     }
@@ -103,10 +91,7 @@ fn share(from: &Path, to: &Path, is_carried: bool) -> io::Result<()> {
 
 fn left_behind(path: &Path, error: PublishError) -> PublishError {
     match error {
-        PublishError::Io { source, .. } => PublishError::LeftBehind {
-            path: path.to_path_buf(),
-            source,
-        },
+        PublishError::Io { source, .. } => PublishError::LeftBehind { path: path.to_path_buf(), source },
         other => other,
     }
 }

@@ -26,34 +26,21 @@ struct Staged<'a> {
 }
 
 /// Brings the folder up to date, and says how many files had to be written.
-pub fn update(
-    root: &Path,
-    wanted: &Wanted<'_>,
-    standing: &Standing,
-) -> Result<usize, PublishError> {
+pub fn update(root: &Path, wanted: &Wanted<'_>, standing: &Standing) -> Result<usize, PublishError> {
     write::folder(root)?;
-    let known = standing
-        .manifest
-        .as_ref()
-        .map(|manifest| manifest.files.clone())
-        .unwrap_or_default();
+    let known = standing.manifest.as_ref().map(|manifest| manifest.files.clone()).unwrap_or_default();
     let kept: BTreeMap<String, Entry> = known
         .iter()
         .filter(|(path, entry)| {
             entry.is_on_disk(standing.tree.get(path))
-                && wanted
-                    .files
-                    .get(path.as_str())
-                    .is_some_and(|file| entry.is(file))
+                && wanted.files.get(path.as_str()).is_some_and(|file| entry.is(file))
         })
         .map(|(path, entry)| (path.clone(), entry.clone()))
         .collect();
     let stage = Stage::open(root, &standing.tree)?;
     let staged = stage.fill(wanted, &kept)?;
     // Should we be killed on the way, the next publication knows both the old files and the new ones for ours.
-    let pending = staged
-        .iter()
-        .map(|staged| (staged.path.to_owned(), staged.entry.pending()));
+    let pending = staged.iter().map(|staged| (staged.path.to_owned(), staged.entry.pending()));
     Manifest::new(known.into_iter().chain(pending).collect()).save(root)?;
     let written = staged.len();
     settle(root, wanted, standing, kept, staged).map_err(PublishError::halfway)?;
@@ -68,16 +55,11 @@ fn settle(
     kept: BTreeMap<String, Entry>,
     staged: Vec<Staged<'_>>,
 ) -> Result<(), PublishError> {
-    let (blocking, stale): (Vec<_>, Vec<_>) = standing
-        .stale(wanted)
-        .partition(|path| wanted.is_hindered_by(path));
+    let (blocking, stale): (Vec<_>, Vec<_>) =
+        standing.stale(wanted).partition(|path| wanted.is_hindered_by(path));
     clear_the_way(root, wanted, &standing.tree, &blocking)?;
-    wanted
-        .folders
-        .iter()
-        .try_for_each(|folder| write::folder(&root.join(folder)))?;
-    let (pages, assets): (Vec<_>, Vec<_>) =
-        staged.into_iter().partition(|staged| is_page(staged.path));
+    wanted.folders.iter().try_for_each(|folder| write::folder(&root.join(folder)))?;
+    let (pages, assets): (Vec<_>, Vec<_>) = staged.into_iter().partition(|staged| is_page(staged.path));
     let mut written = rename(root, assets)?;
     written.extend(rename(root, pages)?);
     write::remove_files(root, &stale.iter().map(OsStr::new).collect::<Vec<_>>())?;
@@ -86,9 +68,7 @@ fn settle(
 }
 
 fn is_page(path: &str) -> bool {
-    Path::new(path)
-        .extension()
-        .is_some_and(|extension| extension == "html")
+    Path::new(path).extension().is_some_and(|extension| extension == "html")
 }
 
 /// Where the old site has a file and the new one a folder of that name, or the reverse, the old one goes first.
@@ -115,9 +95,7 @@ fn rename(root: &Path, staged: Vec<Staged<'_>>) -> Result<Vec<(String, Entry)>, 
             let target = root.join(staged.path);
             let entry = match fs::rename(&staged.aside, &target) {
                 Ok(()) => staged.entry,
-                Err(error) if error.kind() == ErrorKind::CrossesDevices => {
-                    rewrite(&staged, &target)?
-                }
+                Err(error) if error.kind() == ErrorKind::CrossesDevices => rewrite(&staged, &target)?,
                 Err(error) => return Err(PublishError::at(Step::Exchange, &target)(error)),
             };
             Ok((staged.path.to_owned(), entry))
@@ -127,11 +105,7 @@ fn rename(root: &Path, staged: Vec<Staged<'_>>) -> Result<Vec<(String, Entry)>, 
 
 /// A folder of the site is on another disk: the file is written again, beside its place.
 fn rewrite(staged: &Staged<'_>, target: &Path) -> Result<Entry, PublishError> {
-    let name = staged
-        .aside
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy();
+    let name = staged.aside.file_name().unwrap_or_default().to_string_lossy();
     let aside = target.with_file_name(format!("{WORK}-{name}"));
     let mtime = write::create(&aside, staged.file.bytes)?;
     fs::rename(&aside, target).map_err(PublishError::at(Step::Exchange, target))?;
@@ -140,11 +114,8 @@ fn rewrite(staged: &Staged<'_>, target: &Path) -> Result<Entry, PublishError> {
 
 /// Removes the folders that nothing is left in.
 fn remove_emptied(root: &Path, wanted: &Wanted<'_>, standing: &Standing) {
-    let emptied: BTreeSet<&str> = standing
-        .stale(wanted)
-        .flat_map(parents)
-        .filter(|folder| !wanted.folders.contains(folder))
-        .collect();
+    let emptied: BTreeSet<&str> =
+        standing.stale(wanted).flat_map(parents).filter(|folder| !wanted.folders.contains(folder)).collect();
     for folder in emptied.into_iter().rev() {
         // One that still holds a foreign file stays, as it should.
         drop(fs::remove_dir(root.join(folder)));
@@ -160,15 +131,9 @@ struct Stage<'a> {
 impl<'a> Stage<'a> {
     /// Makes an empty one, whatever an interrupted publication left.
     fn open(output: &'a Path, tree: &Tree) -> Result<Self, PublishError> {
-        let leftovers: Vec<&OsStr> = tree
-            .files()
-            .filter(|path| manifest::is_work(path))
-            .collect();
+        let leftovers: Vec<&OsStr> = tree.files().filter(|path| manifest::is_work(path)).collect();
         write::remove_files(output, &leftovers)?;
-        let stage = Stage {
-            output,
-            root: output.join(WORK),
-        };
+        let stage = Stage { output, root: output.join(WORK) };
         write::folder(&stage.root)?;
         Ok(stage)
     }
@@ -178,24 +143,15 @@ impl<'a> Stage<'a> {
         wanted: &'w Wanted<'_>,
         kept: &BTreeMap<String, Entry>,
     ) -> Result<Vec<Staged<'w>>, PublishError> {
-        let changed: Vec<(usize, (&&str, &File<'_>))> = wanted
-            .files
-            .iter()
-            .filter(|(path, _)| !kept.contains_key(**path))
-            .enumerate()
-            .collect();
+        let changed: Vec<(usize, (&&str, &File<'_>))> =
+            wanted.files.iter().filter(|(path, _)| !kept.contains_key(**path)).enumerate().collect();
         changed
             .into_par_iter()
             .map(|(number, (path, file))| {
                 refuse_unreachable(&self.output.join(path))?;
                 let aside = self.root.join(number.to_string());
                 let entry = Entry::new(file, write::create(&aside, file.bytes)?);
-                Ok(Staged {
-                    path,
-                    file,
-                    aside,
-                    entry,
-                })
+                Ok(Staged { path, file, aside, entry })
             })
             .collect()
     }

@@ -31,19 +31,12 @@ pub struct Entry {
 impl Entry {
     /// A file just written, last changed at `mtime`.
     pub fn new(file: &File<'_>, mtime: i64) -> Self {
-        Entry {
-            size: file.bytes.len() as u64,
-            blake3: file.hash.clone(),
-            mtime,
-        }
+        Entry { size: file.bytes.len() as u64, blake3: file.hash.clone(), mtime }
     }
 
     /// The same, about to be written.
     pub fn pending(&self) -> Self {
-        Entry {
-            mtime: UNKNOWN,
-            ..self.clone()
-        }
+        Entry { mtime: UNKNOWN, ..self.clone() }
     }
 
     /// Whether the content is the one wanted.
@@ -70,18 +63,13 @@ pub struct Manifest {
 impl Manifest {
     /// A manifest of these files.
     pub fn new(files: BTreeMap<String, Entry>) -> Self {
-        Manifest {
-            version: VERSION,
-            files,
-        }
+        Manifest { version: VERSION, files }
     }
 
     /// The manifest of a folder. One that is missing, unreadable or of another version is none.
     pub fn read(root: &Path) -> Option<Self> {
         let path = root.join(NAME);
-        fs::symlink_metadata(&path)
-            .ok()
-            .filter(fs::Metadata::is_file)?;
+        fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
         let manifest: Manifest = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
         (manifest.version == VERSION).then_some(manifest)
     }
@@ -91,10 +79,7 @@ impl Manifest {
         let (path, temporary) = (root.join(NAME), root.join(TEMPORARY));
         let write = || -> io::Result<()> {
             remove(&temporary)?;
-            let mut file = OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .open(&temporary)?;
+            let mut file = OpenOptions::new().write(true).create_new(true).open(&temporary)?;
             file.write_all(&serde_json::to_vec(self)?)?;
             file.sync_all()?;
             fs::rename(&temporary, &path)
@@ -104,9 +89,7 @@ impl Manifest {
 
     /// Whether the disk has every file as it was written.
     pub fn matches(&self, tree: &Tree) -> bool {
-        self.files
-            .iter()
-            .all(|(path, entry)| entry.is_on_disk(tree.get(path)))
+        self.files.iter().all(|(path, entry)| entry.is_on_disk(tree.get(path)))
     }
 }
 
@@ -123,9 +106,7 @@ pub fn is_ours_by_name(path: &OsStr) -> bool {
 
 /// Whether the path is a temporary file or folder of deniche, or within one.
 pub fn is_work(path: &OsStr) -> bool {
-    path.as_encoded_bytes()
-        .split(|byte| *byte == b'/')
-        .any(|name| name.starts_with(WORK.as_bytes()))
+    path.as_encoded_bytes().split(|byte| *byte == b'/').any(|name| name.starts_with(WORK.as_bytes()))
 }
 
 fn remove(path: &Path) -> io::Result<()> {

@@ -39,15 +39,9 @@ impl Place {
             return Err(PublishError::NotAFolder(output));
         }
         fs::create_dir_all(parent).map_err(PublishError::at(Step::MakeFolder, parent))?;
-        let (buffer, lock) = (
-            parent.join(sibling(name, ".deniche-suivant")),
-            parent.join(sibling(name, ".deniche-verrou")),
-        );
-        Ok(Place {
-            output,
-            buffer,
-            lock,
-        })
+        let (buffer, lock) =
+            (parent.join(sibling(name, ".deniche-suivant")), parent.join(sibling(name, ".deniche-verrou")));
+        Ok(Place { output, buffer, lock })
     }
 }
 
@@ -64,10 +58,7 @@ fn refuse_sources(output: &Path, guard: &Guard) -> Result<(), PublishError> {
     for (sources, inside_is_refused) in trees.chain(ancestors) {
         let sources = real(sources).map_err(PublishError::at(Step::Resolve, sources))?;
         if sources.starts_with(output) || (inside_is_refused && output.starts_with(&sources)) {
-            return Err(PublishError::Reserved {
-                output: output.to_path_buf(),
-                sources,
-            });
+            return Err(PublishError::Reserved { output: output.to_path_buf(), sources });
         }
     }
     Ok(())

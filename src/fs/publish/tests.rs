@@ -28,11 +28,7 @@ struct Site {
 impl Site {
     fn new() -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        Site {
-            dir,
-            guard: Guard::default(),
-            may_exchange: true,
-        }
+        Site { dir, guard: Guard::default(), may_exchange: true }
     }
 
     /// A site that already stands, of these files.
@@ -44,10 +40,7 @@ impl Site {
 
     /// The same, then published file by file.
     fn in_place(files: &[(&str, &str)]) -> Self {
-        Site {
-            may_exchange: false,
-            ..Site::of(files)
-        }
+        Site { may_exchange: false, ..Site::of(files) }
     }
 
     fn path(&self, path: &str) -> PathBuf {
@@ -63,12 +56,7 @@ impl Site {
     }
 
     fn publish(&self, files: &[(&str, &str)]) -> Result<Published, PublishError> {
-        publish_by(
-            &bundle(files),
-            &self.output(),
-            &self.guard,
-            self.may_exchange,
-        )
+        publish_by(&bundle(files), &self.output(), &self.guard, self.may_exchange)
     }
 
     /// Writes a file, and the folders above it, as someone other than deniche.
@@ -89,38 +77,23 @@ impl Site {
 }
 
 fn bundle(files: &[(&str, &str)]) -> Bundle {
-    files
-        .iter()
-        .map(|(path, text)| ((*path).into(), text.as_bytes().into()))
-        .collect()
+    files.iter().map(|(path, text)| ((*path).into(), text.as_bytes().into())).collect()
 }
 
 fn expected(files: &[(&str, &str)]) -> BTreeMap<String, String> {
-    files
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-        .collect()
+    files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
 
 /// All files but the manifest, and the folders as paths that end with `/`.
 fn files(root: &Path) -> BTreeMap<String, String> {
-    let entries = walkdir::WalkDir::new(root)
-        .min_depth(1)
-        .into_iter()
-        .map(|entry| entry.expect("an entry"));
-    let path = |path: &Path| {
-        path.strip_prefix(root)
-            .expect("inside")
-            .display()
-            .to_string()
-    };
+    let entries = walkdir::WalkDir::new(root).min_depth(1).into_iter().map(|entry| entry.expect("an entry"));
+    let path = |path: &Path| path.strip_prefix(root).expect("inside").display().to_string();
     entries
         .filter(|entry| entry.file_name() != MANIFEST)
         .filter_map(|entry| match entry.file_type() {
-            kind if kind.is_file() => Some((
-                path(entry.path()),
-                fs::read_to_string(entry.path()).expect("a text"),
-            )),
+            kind if kind.is_file() => {
+                Some((path(entry.path()), fs::read_to_string(entry.path()).expect("a text")))
+            }
             kind if kind.is_dir() => fs::read_dir(entry.path())
                 .expect("a folder")
                 .next()

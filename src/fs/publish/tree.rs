@@ -51,10 +51,7 @@ pub struct Tree {
 impl Tree {
     /// Reads the whole folder.
     pub fn scan(root: &Path) -> Result<Self, PublishError> {
-        let mut tree = Tree {
-            mtime: exchange::look(root).map_or(0, |(mtime, _)| mtime),
-            ..Tree::default()
-        };
+        let mut tree = Tree { mtime: exchange::look(root).map_or(0, |(mtime, _)| mtime), ..Tree::default() };
         tree.enter(root, vec![OsString::new()], |path| !is_git(path))?;
         Ok(tree)
     }
@@ -69,17 +66,12 @@ impl Tree {
             .collect();
         let changed = folders
             .into_par_iter()
-            .filter(|(path, mtime)| {
-                exchange::look(&root.join(path)).is_ok_and(|(now, _)| now != *mtime)
-            })
+            .filter(|(path, mtime)| exchange::look(&root.join(path)).is_ok_and(|(now, _)| now != *mtime))
             .map(|(path, _)| path.to_os_string())
             .collect();
         let mut tree = Tree::default();
         tree.enter(root, changed, |path| {
-            !is_git(path)
-                && self
-                    .get(path)
-                    .is_none_or(|known| known.kind != Kind::Folder)
+            !is_git(path) && self.get(path).is_none_or(|known| known.kind != Kind::Folder)
         })?;
         Ok(tree)
     }
@@ -92,10 +84,7 @@ impl Tree {
         may_enter: impl Fn(&OsStr) -> bool,
     ) -> Result<(), PublishError> {
         while !level.is_empty() {
-            let lists = level
-                .par_iter()
-                .map(|folder| list(root, folder))
-                .collect::<Result<Vec<_>, _>>()?;
+            let lists = level.par_iter().map(|folder| list(root, folder)).collect::<Result<Vec<_>, _>>()?;
             let mut below = Vec::new();
             for (folder, list) in level.iter().zip(lists) {
                 self.add(folder, list, &mut below);
@@ -106,18 +95,11 @@ impl Tree {
         Ok(())
     }
 
-    fn add(
-        &mut self,
-        folder: &OsStr,
-        list: Option<Vec<(OsString, Found)>>,
-        below: &mut Vec<OsString>,
-    ) {
+    fn add(&mut self, folder: &OsStr, list: Option<Vec<(OsString, Found)>>, below: &mut Vec<OsString>) {
         match list {
             Some(list) => {
-                let folders = list
-                    .iter()
-                    .filter(|(_, found)| found.kind == Kind::Folder)
-                    .map(|(path, _)| path.clone());
+                let folders =
+                    list.iter().filter(|(_, found)| found.kind == Kind::Folder).map(|(path, _)| path.clone());
                 below.extend(folders);
                 self.entries.extend(list);
             }
@@ -136,23 +118,17 @@ impl Tree {
 
     /// All entries; a folder comes before what it holds.
     pub fn iter(&self) -> impl Iterator<Item = (&OsStr, &Found)> {
-        self.entries
-            .iter()
-            .map(|(path, found)| (path.as_os_str(), found))
+        self.entries.iter().map(|(path, found)| (path.as_os_str(), found))
     }
 
     /// The folders only.
     pub fn folders(&self) -> impl Iterator<Item = &OsStr> {
-        self.iter()
-            .filter(|(_, found)| found.kind == Kind::Folder)
-            .map(|(path, _)| path)
+        self.iter().filter(|(_, found)| found.kind == Kind::Folder).map(|(path, _)| path)
     }
 
     /// Everything but the folders.
     pub fn files(&self) -> impl Iterator<Item = &OsStr> {
-        self.iter()
-            .filter(|(_, found)| found.kind != Kind::Folder)
-            .map(|(path, _)| path)
+        self.iter().filter(|(_, found)| found.kind != Kind::Folder).map(|(path, _)| path)
     }
 
     /// Whether it holds a folder to leave alone.
@@ -172,13 +148,7 @@ impl Found {
         if kind.is_dir() {
             let (mtime, is_mount) = exchange::look(&entry.path())?;
             let is_fixed = is_mount || is_git(&entry.file_name());
-            return Ok(Found {
-                kind: Kind::Folder,
-                size: 0,
-                mtime,
-                is_fixed,
-                identity: (0, 0),
-            });
+            return Ok(Found { kind: Kind::Folder, size: 0, mtime, is_fixed, identity: (0, 0) });
         }
         let metadata = entry.metadata()?;
         let kind = match metadata.file_type() {
@@ -187,13 +157,7 @@ impl Found {
             _ => Kind::Other,
         };
         let (size, mtime) = (metadata.len(), mtime(&metadata));
-        Ok(Found {
-            kind,
-            size,
-            mtime,
-            is_fixed: false,
-            identity: identity(&metadata),
-        })
+        Ok(Found { kind, size, mtime, is_fixed: false, identity: identity(&metadata) })
     }
 }
 
@@ -225,9 +189,7 @@ fn read(path: &Path, folder: &OsStr) -> io::Result<Vec<(OsString, Found)>> {
 
 /// A repository has nothing of ours and may be huge: it is not entered.
 fn is_git(path: &OsStr) -> bool {
-    Path::new(path)
-        .file_name()
-        .is_some_and(|name| name == ".git")
+    Path::new(path).file_name().is_some_and(|name| name == ".git")
 }
 
 fn join(folder: &OsStr, name: &OsStr) -> OsString {
@@ -242,12 +204,10 @@ fn join(folder: &OsStr, name: &OsStr) -> OsString {
 
 /// When a file last changed, in nanoseconds. A file without a time always seems unchanged.
 pub fn mtime(metadata: &Metadata) -> i64 {
-    let nanoseconds = metadata
-        .modified()
-        .map(|time| match time.duration_since(UNIX_EPOCH) {
-            Ok(after) => i64::try_from(after.as_nanos()),
-            Err(before) => i64::try_from(before.duration().as_nanos()).map(|time| -time),
-        });
+    let nanoseconds = metadata.modified().map(|time| match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_nanos()),
+        Err(before) => i64::try_from(before.duration().as_nanos()).map(|time| -time),
+    });
     nanoseconds.ok().and_then(Result::ok).unwrap_or(i64::MAX)
 }
 

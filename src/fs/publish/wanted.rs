@@ -34,10 +34,7 @@ pub struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     /// Checks every path, then hashes every content.
     pub fn new(bundle: &'a Bundle) -> Result<Self, PublishError> {
-        let listed: Vec<(&str, &[u8])> = bundle
-            .iter()
-            .map(|(path, bytes)| (&**path, &**bytes))
-            .collect();
+        let listed: Vec<(&str, &[u8])> = bundle.iter().map(|(path, bytes)| (&**path, &**bytes)).collect();
         for (path, _) in &listed {
             check(path)?;
         }
@@ -47,15 +44,7 @@ impl<'a> Wanted<'a> {
         }
         let files = listed
             .into_par_iter()
-            .map(|(path, bytes)| {
-                (
-                    path,
-                    File {
-                        bytes,
-                        hash: blake3::hash(bytes).to_hex().to_string(),
-                    },
-                )
-            })
+            .map(|(path, bytes)| (path, File { bytes, hash: blake3::hash(bytes).to_hex().to_string() }))
             .collect();
         Ok(Wanted { files, folders })
     }
@@ -68,9 +57,7 @@ impl<'a> Wanted<'a> {
 
     /// Whether the site has a file there.
     pub fn has_file(&self, path: impl AsRef<OsStr>) -> bool {
-        path.as_ref()
-            .to_str()
-            .is_some_and(|path| self.files.contains_key(path))
+        path.as_ref().to_str().is_some_and(|path| self.files.contains_key(path))
     }
 }
 
@@ -106,8 +93,5 @@ fn check(path: &str) -> Result<(), PublishError> {
 }
 
 fn bad(path: &str, reason: &'static str) -> PublishError {
-    PublishError::BadPath {
-        path: path.to_owned(),
-        reason,
-    }
+    PublishError::BadPath { path: path.to_owned(), reason }
 }

@@ -21,10 +21,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<i64, PublishError> {
 }
 
 /// Creates folders in a tree that nobody else writes in. Those above them exist, or are among them.
-pub fn folders<'a>(
-    root: &Path,
-    folders: impl Iterator<Item = &'a OsStr>,
-) -> Result<(), PublishError> {
+pub fn folders<'a>(root: &Path, folders: impl Iterator<Item = &'a OsStr>) -> Result<(), PublishError> {
     by_depth(folders).into_iter().try_for_each(|level| {
         level.into_par_iter().try_for_each(|folder| {
             let path = root.join(folder);
@@ -58,10 +55,7 @@ pub fn remove_files(root: &Path, files: &[&OsStr]) -> Result<(), PublishError> {
 }
 
 /// Removes empty folders, the deepest first.
-pub fn remove_folders<'a>(
-    root: &Path,
-    folders: impl Iterator<Item = &'a OsStr>,
-) -> Result<(), PublishError> {
+pub fn remove_folders<'a>(root: &Path, folders: impl Iterator<Item = &'a OsStr>) -> Result<(), PublishError> {
     by_depth(folders).into_iter().rev().try_for_each(|level| {
         level.into_par_iter().try_for_each(|folder| {
             let path = root.join(folder);

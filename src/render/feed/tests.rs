@@ -38,26 +38,17 @@ fn what_is_written_is_read_back() {
     assert_eq!(parsed.generator.unwrap().version.as_deref(), Some("0.1.0"));
     let entry = &parsed.entries[0];
     assert_eq!(entry.title.as_str(), "Migracoop & Cie <coopérative>");
-    assert_eq!(
-        entry.links[0].href,
-        "https://reseau.example/catalogue/fiches/migracoop/?a=1&b=2"
-    );
+    assert_eq!(entry.links[0].href, "https://reseau.example/catalogue/fiches/migracoop/?a=1&b=2");
     assert_eq!(entry.updated.to_rfc3339(), "2022-01-02T03:04:05+02:00");
     assert_eq!(entry.categories[0].label.as_deref(), Some("Coopération"));
-    assert_eq!(
-        entry.summary.as_ref().unwrap().as_str(),
-        "Un résumé\u{a0}: « tout » y est."
-    );
+    assert_eq!(entry.summary.as_ref().unwrap().as_str(), "Un résumé\u{a0}: « tout » y est.");
 }
 
 #[test]
 fn it_names_itself_and_its_page() {
     let links = read(&feed()).links;
     let find = |rel: &str| links.iter().find(|link| link.rel == rel).unwrap();
-    assert_eq!(
-        find("self").mime_type.as_deref(),
-        Some("application/atom+xml")
-    );
+    assert_eq!(find("self").mime_type.as_deref(), Some("application/atom+xml"));
     assert_eq!(find("alternate").href, "https://reseau.example/catalogue/");
 }
 
@@ -68,10 +59,7 @@ fn characters_that_xml_cannot_hold_are_dropped() {
     feed.entries[0].categories[0].1 = "Coo\u{c}pération".to_owned();
     let parsed = read(&feed);
     assert_eq!(parsed.title.as_str(), "Un titre 🎉");
-    assert_eq!(
-        parsed.entries[0].categories[0].label.as_deref(),
-        Some("Coopération")
-    );
+    assert_eq!(parsed.entries[0].categories[0].label.as_deref(), Some("Coopération"));
 }
 
 #[test]
@@ -88,23 +76,14 @@ fn what_is_empty_is_left_out() {
     assert_eq!(parsed.authors[0].name, "Le catalogue");
     let entry = &parsed.entries[0];
     assert!(entry.summary.is_none() && entry.published.is_none());
-    assert_eq!(
-        (
-            entry.categories[0].term.as_str(),
-            &entry.categories[0].label
-        ),
-        ("cooperation", &None)
-    );
+    assert_eq!((entry.categories[0].term.as_str(), &entry.categories[0].label), ("cooperation", &None));
 }
 
 #[test]
 fn a_date_that_is_none_does_not_stop_the_feed() {
     let mut feed = feed();
     feed.updated = "hier".to_owned();
-    assert_eq!(
-        read(&feed).updated.to_rfc3339(),
-        "1970-01-01T00:00:00+00:00"
-    );
+    assert_eq!(read(&feed).updated.to_rfc3339(), "1970-01-01T00:00:00+00:00");
 }
 
 #[test]

@@ -12,7 +12,7 @@ fn elements(xml: &[u8]) -> Vec<String> {
     let mut names = Vec::new();
     loop {
         match reader.read_event().unwrap() {
-            Event::Start(start) => names.push(String::from_utf8(start.name().as_ref().to_vec()).unwrap()),
+            Event::Start(start) => names.push(start.name().as_ref().to_owned()),
             Event::Eof => return names,
             _ => {}
         }
@@ -21,7 +21,8 @@ fn elements(xml: &[u8]) -> Vec<String> {
 
 #[test]
 fn a_list_of_pages() {
-    let xml = urlset(&[url("https://a.example/?x=1&y=2", Some("2021-10-05")), url("https://a.example/b/", None)]);
+    let xml =
+        urlset(&[url("https://a.example/?x=1&y=2", Some("2021-10-05")), url("https://a.example/b/", None)]);
     assert_eq!(elements(&xml), ["urlset", "url", "loc", "lastmod", "url", "loc"]);
     assert!(String::from_utf8(xml).unwrap().contains("?x=1&amp;y=2"));
 }

@@ -76,11 +76,7 @@ fn gendered(base: &str, ending: &str, rest: &[Piece]) -> Option<Forms> {
     if let Some(feminine) = feminine(base, ending) {
         let plural = rest.first().is_some_and(is_plural_mark);
         return Some(Forms {
-            masculine: if plural {
-                pluralise(base)
-            } else {
-                base.to_owned()
-            },
+            masculine: if plural { pluralise(base) } else { base.to_owned() },
             feminine: Some(if plural { feminine + "s" } else { feminine }),
             read: if plural { 3 } else { 2 },
         });
@@ -88,11 +84,7 @@ fn gendered(base: &str, ending: &str, rest: &[Piece]) -> Option<Forms> {
     let ending = ending.strip_suffix('s')?;
     let singular = singular(base);
     let feminine = feminine(singular, ending).or_else(|| feminine(base, ending))?;
-    Some(Forms {
-        masculine: pluralise(singular),
-        feminine: Some(feminine + "s"),
-        read: 2,
-    })
+    Some(Forms { masculine: pluralise(singular), feminine: Some(feminine + "s"), read: 2 })
 }
 
 /// `projet(s)`, `réseau(x)`, `local/aux`: the plural alone, since both numbers have one stem; `tou·s·tes`.
@@ -112,11 +104,7 @@ fn numbered(base: &str, mark: &str, rest: &[Piece]) -> Option<Forms> {
         "aux" => format!("{}aux", base.strip_suffix("al")?),
         _ => return None,
     };
-    Some(Forms {
-        masculine,
-        feminine: None,
-        read: 2,
-    })
+    Some(Forms { masculine, feminine: None, read: 2 })
 }
 
 fn is_plural_mark(piece: &Piece) -> bool {
@@ -130,9 +118,7 @@ fn feminine(base: &str, ending: &str) -> Option<String> {
     }
     FEMININES
         .iter()
-        .filter_map(|(masculine, feminine)| {
-            Some(base.strip_suffix(masculine)?.to_owned() + feminine)
-        })
+        .filter_map(|(masculine, feminine)| Some(base.strip_suffix(masculine)?.to_owned() + feminine))
         .find(|feminine| ending.len() > 1 && feminine.ends_with(ending))
 }
 

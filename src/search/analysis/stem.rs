@@ -21,12 +21,7 @@ struct Rule {
 }
 
 const fn rule(over: usize, ending: &'static str, becomes: &'static str) -> Rule {
-    Rule {
-        over,
-        ending,
-        becomes,
-        goes_on: false,
-    }
+    Rule { over, ending, becomes, goes_on: false }
 }
 
 /// In the published order: the first that matches is the last, unless it goes on.
@@ -41,12 +36,7 @@ const RULES: &[Rule] = &[
     rule(8, "cateur", "quer"),
     rule(8, "atrice", "er"),
     rule(7, "ateur", "er"),
-    Rule {
-        over: 6,
-        ending: "trice",
-        becomes: "teur",
-        goes_on: true,
-    },
+    Rule { over: 6, ending: "trice", becomes: "teur", goes_on: true },
     rule(5, "ieme", ""),
     rule(7, "teuse", "ter"),
     rule(6, "teur", "ter"),
@@ -56,12 +46,7 @@ const RULES: &[Rule] = &[
     rule(4, "molle", "mou"),
     rule(9, "nnelle", "n"),
     rule(9, "nnel", "n"),
-    Rule {
-        over: 8,
-        ending: "ique",
-        becomes: "",
-        goes_on: true,
-    },
+    Rule { over: 8, ending: "ique", becomes: "", goes_on: true },
     rule(8, "esse", "e"),
     rule(7, "inage", "in"),
     rule(12, "ualisation", "uel"),
@@ -122,8 +107,7 @@ fn drop_ending(word: &mut String) {
     let with_e = word.len();
     drop_last(word, 'e');
     drop_last(word, 'e');
-    let hidden =
-        word.ends_with("r") && word[..word.len() - 1].ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    let hidden = word.ends_with("r") && word[..word.len() - 1].ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
     if word.len() < with_e && word.len() > 4 && hidden {
         drop_last(word, 'r');
         drop_last(word, 'e');

@@ -8,9 +8,8 @@ use super::stop_words::is_stop_word;
 pub const LONGEST: usize = 40;
 
 /// What an apostrophe separates from the next word (l'habitat, d'activité, jusqu'ici).
-const ELIDED: &[&str] = &[
-    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu",
-];
+const ELIDED: &[&str] =
+    &["l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu"];
 
 /// Words whose apostrophe separates nothing (aujourd'hui, prud'hommes).
 const WHOLE: &[&str] = &["aujourd", "prud"];
@@ -68,8 +67,7 @@ fn pieces(chunk: &str) -> Vec<Piece<'_>> {
 
 /// An acronym with dots: `E.S.S.` is `ess`.
 fn dotted(pieces: &[Piece], tokens: &mut Vec<String>) -> usize {
-    let letter =
-        |piece: &Piece| piece.word.len() == 1 && piece.word.as_bytes()[0].is_ascii_lowercase();
+    let letter = |piece: &Piece| piece.word.len() == 1 && piece.word.as_bytes()[0].is_ascii_lowercase();
     let read = pieces
         .iter()
         .enumerate()
@@ -114,9 +112,7 @@ fn compound(pieces: &[Piece], tokens: &mut Vec<String>) -> usize {
 
 /// Whether the parts of a compound make a word together: not `2015-2016` nor `est-ce`.
 fn has_whole(parts: &[Piece]) -> bool {
-    let numbers = parts
-        .iter()
-        .filter(|part| part.word.starts_with(|c: char| c.is_ascii_digit()));
+    let numbers = parts.iter().filter(|part| part.word.starts_with(|c: char| c.is_ascii_digit()));
     numbers.count() < 2 && !parts.iter().all(|part| is_stop_word(part.word))
 }
 

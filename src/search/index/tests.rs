@@ -16,10 +16,7 @@ fn entries() -> Vec<Entry> {
         corps: "La ville et le CCAS commandent des repas.".into(),
         ..Entry::default()
     };
-    let garage = Entry {
-        titre: "Garage solidaire".into(),
-        ..Entry::default()
-    };
+    let garage = Entry { titre: "Garage solidaire".into(), ..Entry::default() };
     vec![fiche, garage]
 }
 
@@ -30,8 +27,7 @@ fn parse(json: &str) -> Value {
 /// The node of a term in the tree of a field.
 fn node<'a>(index: &'a Value, field: &str, term: &str) -> &'a Value {
     let root = &index["index"][field]["root"];
-    term.chars()
-        .fold(root, |node, letter| &node[letter.to_string()])
+    term.chars().fold(root, |node, letter| &node[letter.to_string()])
 }
 
 #[test]
@@ -39,10 +35,7 @@ fn the_index_has_the_format_of_elasticlunr() {
     let index = parse(&index_json(&entries()));
     assert_eq!(index["version"], "0.9.5");
     assert_eq!(index["ref"], "id");
-    assert_eq!(
-        index["pipeline"],
-        serde_json::json!(["stopWordFilter-deniche-fr", "stemmer-deniche-fr"])
-    );
+    assert_eq!(index["pipeline"], serde_json::json!(["stopWordFilter-deniche-fr", "stemmer-deniche-fr"]));
     assert_eq!(index["documentStore"]["length"], 2);
     assert_eq!(index["documentStore"]["save"], false);
 }
@@ -58,11 +51,7 @@ fn terms_lead_to_the_number_of_the_entry() {
         ("mots_cles", "2021"),
         ("corps", "repa"),
     ] {
-        assert_eq!(
-            node(&index, field, term)["docs"]["0"]["tf"],
-            1.0,
-            "{field} {term}"
-        );
+        assert_eq!(node(&index, field, term)["docs"]["0"]["tf"], 1.0, "{field} {term}");
         assert_eq!(node(&index, field, term)["df"], 1, "{field} {term}");
     }
     assert!(node(&index, "titre", "le")["docs"]["0"].is_null());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Builder, line, optional, url};
+use super::{Builder, url};
 use crate::catalogue::entries::{Attachment, Picture};
 use crate::diagnostic::problems::{entries as problems, references};
 use crate::diagnostic::{Diagnostic, Place};
@@ -50,11 +50,15 @@ impl Builder<'_> {
         if at.value.description.is_none() {
             diagnostics.push(problems::image_without_description(place.clone()));
         }
-        let description = optional(at.value.description.as_ref());
-        Some(Picture { source, description, credit: optional(at.value.credit.as_ref()), place })
+        let description = self.optional(at.value.description.as_ref());
+        Some(Picture { source, description, credit: self.optional(at.value.credit.as_ref()), place })
     }
 
-    pub(super) fn body_pictures(&self, document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Option<Picture>> {
+    pub(super) fn body_pictures(
+        &self,
+        document: &Document,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Option<Picture>> {
         let images = document.body.images.iter();
         images
             .map(|image| {
@@ -70,7 +74,7 @@ impl Builder<'_> {
                 let start = image.span.start.checked_sub(document.front_offset)?;
                 let at = At { value: image.target.clone(), span: start..start + image.span.len() };
                 let source = self.beside(document, &at, diagnostics)?;
-                let (description, credit) = (line(&image.description), line(&image.caption));
+                let (description, credit) = (self.line(&image.description), self.line(&image.caption));
                 Some(Picture { source, description, credit, place })
             })
             .collect()
@@ -94,7 +98,7 @@ impl Builder<'_> {
             };
             if let Some(target) = target {
                 let titre = match &at.value.titre {
-                    Some(titre) => line(&titre.value),
+                    Some(titre) => self.line(&titre.value),
                     None => target.as_ref().map_or_else(Clone::clone, |source| source.name().to_owned()),
                 };
                 attachments.push(Attachment { titre, target });

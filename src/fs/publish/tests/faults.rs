@@ -11,10 +11,7 @@ const SITE: &[(&str, &str)] = &[("index.html", "accueil"), ("a/b.html", "b")];
 fn an_unfinished_tree_is_written_anew() {
     let site = Site::of(SITE);
     site.add(".public.deniche-suivant/index.html", "coupé");
-    site.add(
-        ".public.deniche-suivant/a",
-        "un fichier à la place d’un dossier",
-    );
+    site.add(".public.deniche-suivant/a", "un fichier à la place d’un dossier");
     site.add(".public.deniche-suivant/reste/d/une/autre", "fois");
     let two = [("index.html", "neuf"), ("a/b.html", "b")];
     assert_eq!(site.publish(&two).expect("published").written, 2);
@@ -26,15 +23,10 @@ fn a_failure_half_way_leaves_the_old_site_whole() {
     let site = Site::new();
     // So deep a folder that some files have paths too long for the system.
     let output = site.path(&"profond/".repeat(480)).join("public");
-    let publish =
-        |files, may_exchange| publish_by(&bundle(files), &output, &site.guard, may_exchange);
+    let publish = |files, may_exchange| publish_by(&bundle(files), &output, &site.guard, may_exchange);
     publish(SITE, true).expect("published");
     let name = "long/".repeat(80);
-    let too_long = [
-        ("a/b.html", "neuf"),
-        (&format!("{name}x"), "x"),
-        ("index.html", "neuf"),
-    ];
+    let too_long = [("a/b.html", "neuf"), (&format!("{name}x"), "x"), ("index.html", "neuf")];
     for may_exchange in [true, false] {
         let error = publish(&too_long, may_exchange).expect_err("refused");
         assert!(matches!(error, PublishError::Io { .. }), "{error}");
@@ -49,19 +41,8 @@ fn a_lock_that_cannot_be_taken_forbids_publication() {
     let site = Site::of(SITE);
     fs::remove_file(site.path(".public.deniche-verrou")).expect("a file");
     fs::create_dir(site.path(".public.deniche-verrou")).expect("a folder");
-    let error = site
-        .publish(&[("index.html", "neuf")])
-        .expect_err("refused");
-    assert!(
-        matches!(
-            error,
-            PublishError::Io {
-                step: Step::Lock,
-                ..
-            }
-        ),
-        "{error}"
-    );
+    let error = site.publish(&[("index.html", "neuf")]).expect_err("refused");
+    assert!(matches!(error, PublishError::Io { step: Step::Lock, .. }), "{error}");
     assert_eq!(site.online(), expected(SITE));
 }
 
@@ -70,9 +51,7 @@ fn a_corrupt_manifest_is_none() {
     let site = Site::of(SITE);
     for text in ["", "{", "[]", r#"{"version":99,"files":{}}"#] {
         site.add("public/.deniche-manifeste.json", text);
-        let error = site
-            .publish(&[("index.html", "neuf")])
-            .expect_err("foreign files are in the way");
+        let error = site.publish(&[("index.html", "neuf")]).expect_err("foreign files are in the way");
         assert!(matches!(error, PublishError::Taken { .. }), "{error}");
     }
     assert_eq!(site.publish(SITE).expect("the same site").files, 2);
@@ -83,24 +62,14 @@ fn a_corrupt_manifest_is_none() {
 #[test]
 fn a_manifest_that_lists_paths_outside_removes_nothing_there() {
     for may_exchange in [true, false] {
-        let site = Site {
-            may_exchange,
-            ..Site::of(SITE)
-        };
+        let site = Site { may_exchange, ..Site::of(SITE) };
         site.add("précieux", "à garder");
-        let text = site
-            .read("public/.deniche-manifeste.json")
-            .replace("a/b.html", "../précieux");
+        let text = site.read("public/.deniche-manifeste.json").replace("a/b.html", "../précieux");
         site.add("public/.deniche-manifeste.json", &text);
         site.publish(&[("index.html", "neuf")]).expect("published");
-        site.publish(&[("index.html", "encore")])
-            .expect("published");
+        site.publish(&[("index.html", "encore")]).expect("published");
         assert_eq!(site.read("précieux"), "à garder");
-        assert_eq!(
-            site.read("public/a/b.html"),
-            "b",
-            "it is no longer known as ours"
-        );
+        assert_eq!(site.read("public/a/b.html"), "b", "it is no longer known as ours");
     }
 }
 

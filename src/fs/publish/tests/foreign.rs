@@ -50,10 +50,7 @@ fn what_their_owner_changes_or_removes_stays_so() {
     site.add("public/CNAME", "nouveau.example");
     for text in ["deux", "trois"] {
         site.publish(&[("index.html", text)]).expect("published");
-        assert_eq!(
-            site.online(),
-            expected(&[("CNAME", "nouveau.example"), ("index.html", text)])
-        );
+        assert_eq!(site.online(), expected(&[("CNAME", "nouveau.example"), ("index.html", text)]));
     }
 }
 
@@ -67,10 +64,7 @@ fn folders_keep_their_rights() {
     fs::set_permissions(site.output(), fs::Permissions::from_mode(0o751)).expect("rights");
     for text in ["un", "deux"] {
         site.publish(&[("index.html", text)]).expect("published");
-        assert_eq!(
-            (mode("public"), mode("public/statistiques")),
-            (0o751, 0o700)
-        );
+        assert_eq!((mode("public"), mode("public/statistiques")), (0o751, 0o700));
     }
 }
 
@@ -98,10 +92,8 @@ fn one_that_is_in_the_way_forbids_publication() {
 fn one_that_the_site_brings_too_becomes_ours() {
     let site = Site::new();
     site.add("public/robots.txt", "User-agent: *");
-    site.publish(&[("robots.txt", "User-agent: *")])
-        .expect("published");
-    site.publish(&[("robots.txt", "Disallow: /")])
-        .expect("published");
+    site.publish(&[("robots.txt", "User-agent: *")]).expect("published");
+    site.publish(&[("robots.txt", "Disallow: /")]).expect("published");
     assert_eq!(site.online(), expected(&[("robots.txt", "Disallow: /")]));
     site.publish(&[("index.html", "un")]).expect("published");
     assert_eq!(site.online(), expected(&[("index.html", "un")]));
@@ -113,36 +105,22 @@ fn a_folder_of_another_generator_is_left_alone() {
     for name in ["1", "2", "3", "4", "5", "6", "7"] {
         site.add(&format!("public/{name}.html"), "Hugo");
     }
-    let files: Vec<(String, &str)> = (1..=7)
-        .map(|name| (format!("{name}.html"), "deniche"))
-        .collect();
-    let files: Vec<(&str, &str)> = files
-        .iter()
-        .map(|(path, text)| (path.as_str(), *text))
-        .collect();
+    let files: Vec<(String, &str)> = (1..=7).map(|name| (format!("{name}.html"), "deniche")).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
     let before = site.online();
     let message = site.publish(&files).expect_err("refused").to_string();
-    assert!(
-        message.contains("«\u{a0}5.html\u{a0}» et 2 autres. Rien n’a été modifié."),
-        "{message}"
-    );
+    assert!(message.contains("«\u{a0}5.html\u{a0}» et 2 autres. Rien n’a été modifié."), "{message}");
     assert_eq!(site.online(), before);
 }
 
 #[test]
 fn a_linked_folder_in_the_way_is_not_followed() {
     for may_exchange in [true, false] {
-        let site = Site {
-            may_exchange,
-            ..Site::new()
-        };
+        let site = Site { may_exchange, ..Site::new() };
         fs::create_dir_all(site.path("ailleurs")).expect("a folder");
         fs::create_dir_all(site.output()).expect("a folder");
         symlink(site.path("ailleurs"), site.path("public/fiches")).expect("a link");
-        assert!(matches!(
-            site.publish(SITE),
-            Err(PublishError::Taken { .. })
-        ));
+        assert!(matches!(site.publish(SITE), Err(PublishError::Taken { .. })));
         assert_eq!(files(&site.path("ailleurs")), expected(&[]));
     }
 }

@@ -2,30 +2,14 @@
 
 use super::*;
 
-const ONE: &[(&str, &str)] = &[
-    ("index.html", "accueil"),
-    ("fiches/a/index.html", "a"),
-    ("style.css", "a{}"),
-];
+const ONE: &[(&str, &str)] = &[("index.html", "accueil"), ("fiches/a/index.html", "a"), ("style.css", "a{}")];
 
 #[test]
 fn only_what_differs_is_written() {
     let site = Site::in_place(ONE);
-    let two = [
-        ("index.html", "neuf"),
-        ("fiches/b/index.html", "b"),
-        ("style.css", "a{}"),
-    ];
+    let two = [("index.html", "neuf"), ("fiches/b/index.html", "b"), ("style.css", "a{}")];
     let published = site.publish(&two).expect("published");
-    assert_eq!(
-        published,
-        Published {
-            files: 3,
-            bytes: 8,
-            written: 2,
-            removed: 1
-        }
-    );
+    assert_eq!(published, Published { files: 3, bytes: 8, written: 2, removed: 1 });
     assert_eq!(site.online(), expected(&two));
     assert!(!site.buffer().exists());
     assert_eq!(site.publish(&two).expect("published").written, 0);
@@ -33,10 +17,7 @@ fn only_what_differs_is_written() {
 
 #[test]
 fn a_first_publication_too() {
-    let site = Site {
-        may_exchange: false,
-        ..Site::new()
-    };
+    let site = Site { may_exchange: false, ..Site::new() };
     site.publish(ONE).expect("published");
     assert_eq!(site.online(), expected(ONE));
 }
@@ -48,11 +29,7 @@ fn foreign_files_survive() {
     site.add("public/fiches/a/annexe.pdf", "annexe");
     let two = [("index.html", "neuf")];
     site.publish(&two).expect("published");
-    let left = [
-        ("CNAME", "reseau.example"),
-        ("fiches/a/annexe.pdf", "annexe"),
-        two[0],
-    ];
+    let left = [("CNAME", "reseau.example"), ("fiches/a/annexe.pdf", "annexe"), two[0]];
     assert_eq!(site.online(), expected(&left));
 }
 
@@ -61,13 +38,7 @@ fn a_git_folder_stays_where_it_is() {
     let site = Site::of(ONE);
     site.add("public/.git/HEAD", "ref: refs/heads/main");
     site.publish(&[("index.html", "neuf")]).expect("published");
-    assert_eq!(
-        site.online(),
-        expected(&[
-            (".git/HEAD", "ref: refs/heads/main"),
-            ("index.html", "neuf")
-        ])
-    );
+    assert_eq!(site.online(), expected(&[(".git/HEAD", "ref: refs/heads/main"), ("index.html", "neuf")]));
     assert!(!site.buffer().exists());
 }
 
@@ -94,12 +65,8 @@ fn what_an_interrupted_publication_left_is_put_right() {
     let site = Site::in_place(ONE);
     site.add("public/.deniche-provisoire/0", "coupé");
     site.add("public/fiches/.deniche-provisoire-3", "coupé");
-    site.publish(&[("index.html", "neuf"), ("fiches/b.html", "b")])
-        .expect("published");
-    assert_eq!(
-        site.online(),
-        expected(&[("index.html", "neuf"), ("fiches/b.html", "b")])
-    );
+    site.publish(&[("index.html", "neuf"), ("fiches/b.html", "b")]).expect("published");
+    assert_eq!(site.online(), expected(&[("index.html", "neuf"), ("fiches/b.html", "b")]));
 }
 
 #[test]
@@ -108,10 +75,7 @@ fn a_failure_before_the_first_rename_changes_nothing() {
     // The name of the folder for temporary files, taken by one that cannot be removed as a file.
     site.add("public/.deniche-provisoire.json/garde", "");
     let error = site.publish(&[("index.html", "neuf")]).expect_err("failed");
-    assert!(
-        error.to_string().contains("L’ancien site est intact."),
-        "{error}"
-    );
+    assert!(error.to_string().contains("L’ancien site est intact."), "{error}");
     assert_eq!(site.read("public/index.html"), "accueil");
     assert!(!site.path("public/.deniche-provisoire").exists());
 }
@@ -125,23 +89,13 @@ fn one_killed_between_the_renames_is_no_obstacle_to_the_next() {
     let known = Manifest::read(&site.output()).expect("a manifest").files;
     site.publish(&two).expect("published");
     let after = Manifest::read(&site.output()).expect("a manifest").files;
-    let pending = after
-        .iter()
-        .map(|(path, entry)| (path.clone(), entry.pending()));
-    Manifest::new(known.into_iter().chain(pending).collect())
-        .save(&site.output())
-        .expect("saved");
+    let pending = after.iter().map(|(path, entry)| (path.clone(), entry.pending()));
+    Manifest::new(known.into_iter().chain(pending).collect()).save(&site.output()).expect("saved");
     site.add("public/style.css", "a{}");
     let three = bundle(&[("index.html", "autre"), ("contact.html", "autre")]);
     let standing = Standing::read(&site.output()).expect("a folder");
     let wanted = Wanted::new(&three).expect("valid paths");
-    standing
-        .refuse_collisions(&site.output(), &wanted)
-        .expect("all is ours");
-    site.publish(&[("index.html", "autre"), ("contact.html", "autre")])
-        .expect("published");
-    assert_eq!(
-        site.online(),
-        expected(&[("index.html", "autre"), ("contact.html", "autre")])
-    );
+    standing.refuse_collisions(&site.output(), &wanted).expect("all is ours");
+    site.publish(&[("index.html", "autre"), ("contact.html", "autre")]).expect("published");
+    assert_eq!(site.online(), expected(&[("index.html", "autre"), ("contact.html", "autre")]));
 }

@@ -2,30 +2,16 @@
 
 use super::*;
 
-const ONE: &[(&str, &str)] = &[
-    ("index.html", "accueil"),
-    ("fiches/a/index.html", "a"),
-    ("fiches/b/index.html", "b"),
-];
-const TWO: &[(&str, &str)] = &[
-    ("index.html", "accueil"),
-    ("fiches/a/index.html", "a corrigé"),
-    ("fiches/b/index.html", "b"),
-];
+const ONE: &[(&str, &str)] =
+    &[("index.html", "accueil"), ("fiches/a/index.html", "a"), ("fiches/b/index.html", "b")];
+const TWO: &[(&str, &str)] =
+    &[("index.html", "accueil"), ("fiches/a/index.html", "a corrigé"), ("fiches/b/index.html", "b")];
 
 #[test]
 fn a_first_publication_writes_all() {
     let site = Site::new();
     let published = site.publish(ONE).expect("published");
-    assert_eq!(
-        published,
-        Published {
-            files: 3,
-            bytes: 9,
-            written: 3,
-            removed: 0
-        }
-    );
+    assert_eq!(published, Published { files: 3, bytes: 9, written: 3, removed: 0 });
     assert_eq!(site.online(), expected(ONE));
     assert!(site.path("public").join(MANIFEST).is_file());
     assert!(!site.buffer().exists());
@@ -49,22 +35,10 @@ fn the_same_site_again_writes_nothing() {
 #[test]
 fn the_tree_put_aside_only_gets_what_differs() {
     let site = Site::of(ONE);
-    assert_eq!(
-        site.publish(TWO).expect("published").written,
-        3,
-        "there is no second tree yet"
-    );
+    assert_eq!(site.publish(TWO).expect("published").written, 3, "there is no second tree yet");
     assert_eq!(files(&site.buffer()), expected(ONE));
-    assert_eq!(
-        site.publish(ONE).expect("published").written,
-        0,
-        "the tree put aside is that very site"
-    );
-    let three: Vec<_> = TWO
-        .iter()
-        .copied()
-        .chain([("fiches/c/index.html", "c")])
-        .collect();
+    assert_eq!(site.publish(ONE).expect("published").written, 0, "the tree put aside is that very site");
+    let three: Vec<_> = TWO.iter().copied().chain([("fiches/c/index.html", "c")]).collect();
     assert_eq!(site.publish(&three).expect("published").written, 1);
     assert_eq!(site.online(), expected(&three));
     assert_eq!(files(&site.buffer()), expected(ONE));
@@ -78,10 +52,8 @@ fn pages_and_folders_that_are_no_more_go() {
         assert_eq!(published.removed, expected_removals);
         assert_eq!(site.online(), expected(&[("index.html", "seul")]));
     }
-    site.publish(&[("index.html", "encore")])
-        .expect("published");
-    site.publish(&[("index.html", "toujours")])
-        .expect("published");
+    site.publish(&[("index.html", "encore")]).expect("published");
+    site.publish(&[("index.html", "toujours")]).expect("published");
     assert_eq!(site.online(), expected(&[("index.html", "toujours")]));
     assert_eq!(files(&site.buffer()), expected(&[("index.html", "encore")]));
 }
@@ -133,10 +105,7 @@ fn whatever_has_the_name_of_the_tree_put_aside_gives_way() {
         }
         site.publish(TWO).expect("published");
         assert_eq!(site.online(), expected(TWO));
-        assert_eq!(
-            files(&site.path("ailleurs")),
-            expected(&[("garde", "à garder")])
-        );
+        assert_eq!(files(&site.path("ailleurs")), expected(&[("garde", "à garder")]));
     }
 }
 
@@ -146,10 +115,8 @@ fn a_link_in_the_tree_put_aside_is_not_followed() {
     site.publish(TWO).expect("published");
     site.add("ailleurs/a/index.html", "à garder");
     fs::remove_dir_all(site.buffer().join("fiches")).expect("a folder");
-    std::os::unix::fs::symlink(site.path("ailleurs"), site.buffer().join("fiches"))
-        .expect("a link");
-    site.publish(&[("index.html", "seul"), ("fiches/a/index.html", "neuf")])
-        .expect("published");
+    std::os::unix::fs::symlink(site.path("ailleurs"), site.buffer().join("fiches")).expect("a link");
+    site.publish(&[("index.html", "seul"), ("fiches/a/index.html", "neuf")]).expect("published");
     assert_eq!(site.read("ailleurs/a/index.html"), "à garder");
     assert_eq!(site.read("public/fiches/a/index.html"), "neuf");
 }
@@ -163,8 +130,5 @@ fn a_linked_output_is_exchanged_where_it_truly_is() {
     site.publish(TWO).expect("published");
     assert!(site.output().is_symlink());
     assert_eq!(files(&site.path("serveur/www")), expected(TWO));
-    assert_eq!(
-        files(&site.path("serveur/.www.deniche-suivant")),
-        expected(ONE)
-    );
+    assert_eq!(files(&site.path("serveur/.www.deniche-suivant")), expected(ONE));
 }

@@ -1,0 +1,55 @@
+// Chromium for the tests: one browser a file, tabs that keep a record of everything that goes wrong in them.
+
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const ARGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** How long anything may take in a page, in milliseconds. */
+const PATIENCE = 15_000;
+
+export async function launch() {
+  const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
+  if (!existsSync(executablePath)) throw new Error(`${executablePath} does not exist: install chromium, or name it in CHROMIUM`);
+  return chromium.launch({ executablePath, args: ARGS });
+}
+
+/**
+ * A tab without any past. `problems` gathers the errors of the console and of scripts, the requests that fail, and those
+ * that leave the origin, which are not let through.
+ */
+export async function openTab(browser, origin, options = {}) {
+  const context = await browser.newContext({ locale: "fr-FR", reducedMotion: "reduce", viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  const problems = [];
+  const at = () => new URL(page.url(), origin).pathname;
+  page.on("console", (message) => message.type() === "error" && problems.push(`${at()}: console: ${message.text()}`));
+  page.on("pageerror", (error) => problems.push(`${at()}: script: ${error.message}`));
+  page.on("response", (response) => response.status() >= 400 && problems.push(`${at()}: ${response.status()} ${response.url()}`));
+  const leaves = (url) => !["data:", "blob:"].includes(url.protocol) && url.origin !== origin;
+  await context.route(leaves, (route) => {
+    problems.push(`${at()}: asks ${route.request().url()}`);
+    return route.abort();
+  });
+  return { context, page, problems, close: () => context.close() };
+}
+
+/** Opens a page and waits until it is quiet. */
+export async function visit(page, url) {
+  await page.goto(url, { waitUntil: "load" });
+  await page.evaluate(() => document.fonts.ready.then(() => {}));
+}
+
+/** What the media queries of the page are told. */
+export async function look(page, { width, scheme }) {
+  await page.setViewportSize({ width, height: width < 600 ? 640 : 900 });
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+}

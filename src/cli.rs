@@ -145,7 +145,7 @@ pub enum Model {
 #[command(after_help = "Exemple :\n  deniche new fiche \"Le jardin partagé des Lilas\"")]
 pub struct New {
     /// Ce qu’il faut préparer
-    #[arg(value_enum)]
+    #[arg(value_enum, value_name = "QUOI")]
     pub model: Model,
     /// Son titre
     pub titre: String,
@@ -162,6 +162,7 @@ pub struct New {
 #[command(after_help = "Exemple :\n  deniche init mon-site && cd mon-site && deniche serve")]
 pub struct Init {
     /// Dossier à créer
+    #[arg(value_name = "DOSSIER")]
     pub dir: PathBuf,
 }
 
@@ -169,7 +170,8 @@ pub struct Init {
 #[derive(Debug, Args)]
 #[command(after_help = "Exemple :\n  deniche explain /fiches/migracoop/")]
 pub struct Explain {
-    /// Adresse d’une page ou d’un fichier du site
+    /// Adresse d’une page ou d’un fichier du site, ou fichier de content/
+    #[arg(value_name = "ADRESSE")]
     pub route: String,
     /// Site and day.
     #[command(flatten)]
@@ -202,7 +204,7 @@ pub enum SchemaKind {
 #[command(after_help = "Exemple :\n  deniche schema fiche > fiche.schema.json")]
 pub struct Schema {
     /// Ce qu’il faut décrire
-    #[arg(value_enum)]
+    #[arg(value_enum, value_name = "QUOI")]
     pub kind: SchemaKind,
 }
 

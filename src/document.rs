@@ -152,11 +152,13 @@ pub fn strays(sources: &Sources) -> Vec<Diagnostic> {
 fn document(kind: Kind, source: &Source, options: Options) -> (Arc<Document>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let path = &source.path;
-    let text = source.text().unwrap_or_else(|offset| {
-        diagnostics.push(problems::not_utf8(path, offset));
-        ""
-    });
-    let split = front::split(path, text, &mut diagnostics);
+    let split = match source.text() {
+        Ok(text) => front::split(path, text, &mut diagnostics),
+        Err(before) => {
+            diagnostics.push(problems::not_utf8(path, before));
+            front::Split::nothing("")
+        }
+    };
     let (front, broken) = front::read(kind, path, &split, &mut diagnostics);
     let body = markdown::parse(path, split.body, split.body_offset, options, &mut diagnostics);
     let document = Document {

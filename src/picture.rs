@@ -201,5 +201,17 @@ fn encode(picture: &DynamicImage, quality: u8) -> Result<Vec<u8>, ImageError> {
     written.map(|bytes| bytes.to_vec()).map_err(|_| ImageError::Unwritable)
 }
 
+/// Whether a drawing in SVG would run a program in the reader's browser.
+pub fn has_script(svg: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(svg).to_ascii_lowercase();
+    let handler = text.split(|c: char| c.is_whitespace() || c == '"' || c == '\'' || c == '/').any(|word| {
+        word.strip_prefix("on").is_some_and(|rest| {
+            rest.split_once('=')
+                .is_some_and(|(name, _)| name.len() > 2 && name.bytes().all(|b| b.is_ascii_lowercase()))
+        })
+    });
+    handler || ["<script", "<foreignobject", "javascript:", "<iframe"].iter().any(|bad| text.contains(bad))
+}
+
 #[cfg(test)]
 mod tests;

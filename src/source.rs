@@ -26,11 +26,14 @@ impl Source {
     /// The content as text, without a byte order mark.
     ///
     /// # Errors
-    /// The offset of the first byte that is not UTF-8.
-    pub fn text(&self) -> Result<&str, usize> {
+    /// The text before the first byte that is not UTF-8.
+    pub fn text(&self) -> Result<&str, &str> {
         match std::str::from_utf8(&self.bytes) {
             Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
-            Err(error) => Err(error.valid_up_to()),
+            Err(error) => {
+                let before = &self.bytes[..error.valid_up_to()];
+                Err(std::str::from_utf8(before).unwrap_or(""))
+            }
         }
     }
 

@@ -61,9 +61,7 @@ impl Theme {
         for layer in &layers {
             for (path, source) in &layer.files {
                 if let Some(template) = path.strip_prefix("templates/").filter(|name| is_template(name)) {
-                    if source.text().is_err() {
-                        diagnostics.push(not_utf8(&source.path, source.text().err().unwrap_or(0)));
-                    }
+                    text_of(source, diagnostics);
                     let own = templates.entry(template.to_owned()).or_insert_with(|| source.clone());
                     // The template that another one replaces, so that it may be extended.
                     if own.digest != source.digest {

@@ -6,7 +6,7 @@ use crate::diagnostic::problems::{entries as entry_problems, files as problems};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::typography::line;
 use crate::schema::At;
-use crate::schema::config::{RawConfig, RawLicence};
+use crate::schema::config::RawConfig;
 use crate::schema::read::read;
 use crate::source::Sources;
 
@@ -37,8 +37,8 @@ pub struct Site {
     pub auteur: String,
     /// Contact; may be empty.
     pub contact: String,
-    /// Licence of the contents.
-    pub licence: Option<RawLicence>,
+    /// Licence of the contents: name and address.
+    pub licence: Option<(String, String)>,
     /// Thématiques of the home page's doors.
     pub portes: Vec<usize>,
     /// Entries on the home page.
@@ -123,16 +123,34 @@ impl Site {
         largeurs.sort_unstable();
         largeurs.dedup();
         let mend = raw.markdown.typographie;
+        let licence = raw.licence.filter(|licence| {
+            let sound = is_web(&licence.url.value);
+            if !sound {
+                let place = Place::new(path, licence.url.span.clone());
+                diagnostics.push(entry_problems::url_invalid(place, &licence.url.value));
+            }
+            sound
+        });
+        let contact = contact(path, raw.contact.as_ref(), diagnostics);
+        let tag = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        if raw.langue.value.is_empty() || !raw.langue.value.chars().all(tag) {
+            let place = Place::new(path, raw.langue.span.clone());
+            diagnostics.push(problems::setting_range(
+                place,
+                "langue",
+                "un code de langue : fr, fr-BE, fr-CA",
+            ));
+        }
         Site {
             titre: raw.titre.map(|at| line(&at.value, mend)).unwrap_or_default(),
             description: line(&raw.description, mend),
             origin,
             base,
-            langue: raw.langue,
+            langue: raw.langue.value,
             theme: raw.theme,
             auteur: raw.auteur,
-            contact: raw.contact,
-            licence: raw.licence,
+            contact,
+            licence: licence.map(|licence| (licence.nom, licence.url.value)),
             portes: Vec::new(),
             accueil_fiches: raw.accueil.fiches,
             accueil_rencontres: raw.accueil.rencontres,
@@ -168,6 +186,22 @@ impl Site {
     pub fn absolute(&self, url: &str) -> String {
         format!("{}{url}", self.origin)
     }
+}
+
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// A mailbox, an address of the web or a path of the site; told when it is none.
+fn contact(path: &Arc<str>, raw: Option<&At<String>>, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(at) = raw else { return String::new() };
+    let contact = at.value.trim().trim_start_matches("mailto:");
+    let mailbox = contact.contains('@') && !contact.contains([':', '/', ' ', '"', '<']);
+    if contact.is_empty() || mailbox || is_web(contact) || contact.starts_with('/') {
+        return contact.to_owned();
+    }
+    diagnostics.push(entry_problems::url_invalid(Place::new(path, at.span.clone()), contact));
+    String::new()
 }
 
 fn complain<T>(diagnostics: &mut Vec<Diagnostic>, diagnostic: Diagnostic) -> Option<T> {

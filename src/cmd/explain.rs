@@ -44,6 +44,15 @@ pub fn run(args: &Explain) -> ExitCode {
 }
 
 fn find<'a>(plan: &'a Plan, base: &str, asked: &str) -> Option<(&'a str, &'a Planned)> {
+    if let Some(found) = plan.outputs.iter().find(|(_, planned)| {
+        planned.origins.first().is_some_and(|origin| asked.trim_start_matches("./") == &*origin.path)
+    }) {
+        return Some((found.0, found.1));
+    }
+    // A whole address, as copied from a browser.
+    let asked =
+        asked.split_once("://").map_or(asked, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+    let asked = asked.split(['#', '?']).next().unwrap_or(asked);
     let asked = asked.strip_prefix(base).unwrap_or(asked).trim_start_matches('/');
     let slash = format!("{asked}/");
     [asked, &slash]

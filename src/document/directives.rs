@@ -81,6 +81,9 @@ pub(super) fn mask(
         let span = shift(at..at + content.len(), offset);
         fence = next_fence(fence, content);
         let read = if fence.is_none() { read_line(content) } else { None };
+        if fence.is_none() && read.is_none() && is_indented(content) {
+            diagnostics.push(problems::directive_indented(Place::new(path, span.clone())));
+        }
         let directive = match read {
             None => None,
             Some(Err(word)) => {
@@ -114,13 +117,22 @@ pub(super) fn mask(
     (masked, found)
 }
 
+/// Whether a line has colons behind spaces, a list mark or a quotation mark. Four spaces make a block of code.
+fn is_indented(line: &str) -> bool {
+    let inner = line.trim_start_matches([' ', '>', '-', '*']);
+    inner.len() < line.len() && !line.starts_with("    ") && matches!(read_line(inner), Some(Ok(_)))
+}
+
 /// The fence that is open after this line.
 fn next_fence(fence: Option<(u8, usize)>, line: &str) -> Option<(u8, usize)> {
     let trimmed = line.trim_start();
     let mark = trimmed.bytes().next().filter(|b| matches!(b, b'`' | b'~'));
     let count = mark.map_or(0, |mark| trimmed.bytes().take_while(|b| *b == mark).count());
     match (fence, mark) {
-        (None, Some(mark)) if count >= 3 => Some((mark, count)),
+        // CommonMark: after backticks that open a fence, the line holds no other backtick.
+        (None, Some(mark)) if count >= 3 && (mark != b'`' || !trimmed[count..].contains('`')) => {
+            Some((mark, count))
+        }
         (Some((open, length)), Some(mark)) if open == mark && count >= length && trimmed.len() == count => {
             None
         }

@@ -18,9 +18,16 @@ pub(super) struct Split<'a> {
     pub broken: bool,
 }
 
+impl<'a> Split<'a> {
+    /// A text without front matter.
+    pub fn nothing(text: &'a str) -> Self {
+        Split { front: "", front_offset: 0, body: text, body_offset: 0, broken: true }
+    }
+}
+
 /// Cuts `text` after its front matter; says so when there is none or when it is not closed.
 pub(super) fn split<'a>(path: &Arc<str>, text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> Split<'a> {
-    let whole = Split { front: "", front_offset: 0, body: text, body_offset: 0, broken: true };
+    let whole = Split::nothing(text);
     let start = text.len() - text.trim_start().len();
     let Some(first) = text[start..].split_inclusive('\n').next().filter(|line| line.trim_end() == "+++")
     else {

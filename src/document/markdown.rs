@@ -22,6 +22,9 @@ use crate::source::shift;
 /// Deepest nesting of blocks: beyond, a text is an accident, and browsers suffer.
 const DEEPEST: usize = 60;
 
+/// Most elements of raw HTML in a text: a parser of HTML slows down on thousands of them, one inside the other.
+const MOST_HTML: usize = 1_000;
+
 /// One event and its bytes in the text.
 pub(super) type Step<'a> = (Event<'a>, Range<usize>);
 
@@ -54,11 +57,16 @@ pub(super) fn parse(
     let mut transform = Transform::new(path, offset, options, directives, diagnostics);
     transform.run(&steps);
     transform.notes(&steps);
+    if transform.raw_html > MOST_HTML {
+        transform.diagnostics.push(problems::too_much_html(Place::file(path), MOST_HTML));
+        return Body::default();
+    }
     let Transform { out, mut body, raw_html, .. } = transform;
     let mut html = String::with_capacity(text.len() + text.len() / 4);
     pulldown_cmark::html::push_html(&mut html, out.into_iter());
-    if raw_html && !options.raw_html {
-        html = sanitise::clean(&html);
+    if raw_html > 0 && !options.raw_html {
+        let anchors = body.headings.iter().map(|heading| heading.anchor.clone()).collect();
+        html = sanitise::clean(&html, anchors);
     }
     body.pieces = cut(&html);
     body
@@ -105,7 +113,8 @@ pub(super) struct Transform<'d, 'e> {
     tables: Tables,
     verbatim: usize,
     links: usize,
-    raw_html: bool,
+    /// Elements of raw HTML.
+    raw_html: usize,
 }
 
 impl<'d, 'e> Transform<'d, 'e> {
@@ -132,7 +141,7 @@ impl<'d, 'e> Transform<'d, 'e> {
             tables: Tables::default(),
             verbatim: 0,
             links: 0,
-            raw_html: false,
+            raw_html: 0,
         }
     }
 
@@ -265,7 +274,10 @@ impl<'d, 'e> Transform<'d, 'e> {
         } else if html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->") {
             // A comment of the editor's: not for readers.
         } else {
-            self.raw_html = true;
+            self.raw_html += 1 + sanitise::openings(html);
+            if let Some(word) = sanitise::refused(html).filter(|_| !self.options.raw_html) {
+                self.diagnostics.push(problems::html_refused(self.place(span), word));
+            }
             self.out.push(event.clone());
         }
     }

@@ -15,6 +15,8 @@ pub(super) struct Notes {
     defined: HashMap<String, (Range<usize>, Range<usize>)>,
     /// Names in order of first reference, with the number of references.
     referenced: Vec<(String, usize)>,
+    /// Name -> rank in `referenced`.
+    ranks: HashMap<String, usize>,
 }
 
 impl Notes {
@@ -32,8 +34,8 @@ impl Notes {
 impl<'e> Transform<'_, 'e> {
     /// Writes the call of a note.
     pub fn note_reference(&mut self, name: &str) {
-        let referenced = &mut self.notes.referenced;
-        let index = referenced.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
+        let Notes { referenced, ranks, .. } = &mut self.notes;
+        let index = *ranks.entry(name.to_owned()).or_insert_with(|| {
             referenced.push((name.to_owned(), 0));
             referenced.len() - 1
         });

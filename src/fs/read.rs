@@ -52,6 +52,9 @@ impl Reader {
         self.known.clear();
         for (file, stamp, source) in read {
             match source {
+                Ok(source) if sources.get(&source.path).is_some() => {
+                    diagnostics.push(problems::name_twice(&source.path));
+                }
                 Ok(source) => {
                     sources.insert(source.clone());
                     self.known.insert(file, (stamp, source));
@@ -75,7 +78,18 @@ fn walk(
         return;
     }
     let walker = WalkDir::new(&start).follow_links(true).sort_by_file_name();
-    for entry in walker.into_iter().filter_entry(|entry| entry.depth() == 0 || is_content(entry)) {
+    let mut strayed: Vec<Arc<str>> = Vec::new();
+    let enter = |entry: &DirEntry| {
+        // A link to a folder elsewhere is told once, and not walked: it may lead to the whole disk.
+        if entry.path_is_symlink() && strays(canonical_root, entry.path()) {
+            strayed.push(relative(root, entry.path()));
+            return false;
+        }
+        entry.depth() == 0 || is_content(entry)
+    };
+    let entries: Vec<walkdir::Result<DirEntry>> = walker.into_iter().filter_entry(enter).collect();
+    diagnostics.extend(strayed.iter().map(problems::link_outside));
+    for entry in entries {
         match entry {
             Err(error) => {
                 let path = error.path().map_or_else(|| part.into(), |path| relative(root, path));
@@ -87,8 +101,6 @@ fn walk(
                 let path = relative(root, entry.path());
                 if entry.path().to_str().is_none() {
                     diagnostics.push(problems::name_not_utf8(&path));
-                } else if leaves(canonical_root, entry.path()) {
-                    diagnostics.push(problems::link_outside(&path));
                 } else if let Ok(metadata) = entry.metadata() {
                     let stamp = (metadata.len(), metadata.modified().ok());
                     found.push((entry.into_path(), path, stamp));
@@ -99,9 +111,13 @@ fn walk(
     }
 }
 
-/// Whether a file, its links followed, stands outside the site.
-fn leaves(canonical_root: &Path, file: &Path) -> bool {
-    file.canonicalize().is_ok_and(|real| !real.starts_with(canonical_root))
+/// Whether what a link leads to is not a part of the site: outside, hidden, or outside the folders that are read.
+fn strays(canonical_root: &Path, link: &Path) -> bool {
+    let Ok(real) = link.canonicalize() else { return false };
+    let Ok(inside) = real.strip_prefix(canonical_root) else { return true };
+    let mut parts = inside.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let first = parts.next().unwrap_or_default();
+    !PARTS.contains(&first.as_str()) || parts.any(|part| part.starts_with('.'))
 }
 
 /// Path from the root with `/`, in NFC: a name is the same on every system.

@@ -16,13 +16,13 @@ pub struct RawConfig {
     /// Adresse complète du site publié : https://reseau.example/catalogue/
     pub base_url: Option<At<String>>,
     /// Langue : fr, fr-BE, fr-CA…
-    pub langue: String,
+    pub langue: At<String>,
     /// Thème : le nom d’un dossier de themes/.
     pub theme: At<String>,
     /// Qui publie.
     pub auteur: String,
     /// Adresse de contact, ou page de contact.
-    pub contact: String,
+    pub contact: Option<At<String>>,
     /// Licence des contenus.
     pub licence: Option<RawLicence>,
     /// Page d’accueil.
@@ -41,10 +41,10 @@ impl Default for RawConfig {
             titre: None,
             description: String::new(),
             base_url: None,
-            langue: "fr".to_owned(),
+            langue: At { value: "fr".to_owned(), span: 0..0 },
             theme: At { value: "deniche".to_owned(), span: 0..0 },
             auteur: String::new(),
-            contact: String::new(),
+            contact: None,
             licence: None,
             accueil: RawAccueil::default(),
             listes: RawListes::default(),
@@ -61,7 +61,7 @@ pub struct RawLicence {
     /// Nom de la licence.
     pub nom: String,
     /// Adresse de son texte.
-    pub url: String,
+    pub url: At<String>,
 }
 
 /// Page d’accueil.

@@ -73,9 +73,11 @@ fn line_number(text: &str, at: usize) -> usize {
     crate::source::line_column(text, at).0
 }
 
-/// The key that the line of a value starts with.
+/// The key of a value: the word before the nearest `=` on its left.
 fn key_at<'a>(text: &'a str, span: &Range<usize>) -> &'a str {
-    line_at(text, span.start).split('=').next().unwrap_or("").trim()
+    let at = crate::source::floor_char_boundary(text, span.start);
+    let before = text[..at].rsplit_once('=').map_or("", |(before, _)| before);
+    before.trim_end().rsplit(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("")
 }
 
 /// Takes the innermost value that covers `span` out of the table.

@@ -90,7 +90,7 @@ impl Context<'_> {
             self_url: self.absolute(feed_route),
             author: if site.auteur.is_empty() { site.titre.clone() } else { site.auteur.clone() },
             language: site.langue.clone(),
-            rights: site.licence.as_ref().map(|licence| format!("{} — {}", licence.nom, licence.url)),
+            rights: site.licence.as_ref().map(|(nom, url)| format!("{nom} — {url}")),
             updated: newest.unwrap_or_else(|| self.oldest_known()),
             generator: ("deniche".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
             entries,

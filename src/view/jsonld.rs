@@ -85,7 +85,7 @@ fn publisher(context: &Context<'_>) -> Value {
 }
 
 fn licence(context: &Context<'_>) -> Value {
-    json!(context.catalogue.site.licence.as_ref().map(|licence| &licence.url))
+    json!(context.catalogue.site.licence.as_ref().map(|(_, url)| url))
 }
 
 /// The home page: the site, its search, and the catalogue as a data set.

@@ -7,7 +7,7 @@ use crate::catalogue::entries::{Common, Picture};
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::problems::references as problems;
-use crate::picture::{Size, dimensions};
+use crate::picture::{self, Size, dimensions};
 use crate::route;
 use crate::source::{Source, extension};
 
@@ -58,6 +58,9 @@ impl Pictures {
             return;
         }
         let ext = extension(&source.path);
+        if ext == "svg" && picture::has_script(&source.bytes) {
+            diagnostics.push(problems::picture_with_script(picture.place.clone(), source.name()));
+        }
         let size = match dimensions(&source.bytes, &ext) {
             Ok(size) => Some(size),
             Err(error) => {

@@ -27,7 +27,7 @@ impl Context<'_> {
             base: site.base.clone(),
             auteur: site.auteur.clone(),
             contact: site.contact.clone(),
-            licence: site.licence.as_ref().map(|l| Lien { titre: l.nom.clone(), url: l.url.clone() }),
+            licence: site.licence.as_ref().map(|(nom, url)| Lien { titre: nom.clone(), url: url.clone() }),
             menu: self.menu(),
             pied: self.pied(),
             thematiques: thematiques.filter(|terme| terme.nombre > 0).collect(),

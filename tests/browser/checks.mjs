@@ -25,7 +25,7 @@ const FOLLOWED = { a: ["href"], area: ["href"], form: ["action"], link: ["href"]
 
 const onEach = (site, check) => site.pages.flatMap((page) => check(site, page).map((problem) => `${page.route}: ${problem}`));
 
-/** The HTML parser finds nothing to mend, and ids are unique. */
+/** The HTML parser meets no error (html-validate looks further, at the nesting), and ids are unique. */
 export const wellFormed = (site) =>
   onEach(site, (_, page) => {
     const ids = [...elements(page.document)].map(({ attrs }) => attrs.id).filter((id) => id !== undefined);

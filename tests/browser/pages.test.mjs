@@ -5,7 +5,7 @@ import * as checks from "./checks.mjs";
 import { none, sites } from "./site.mjs";
 
 const RULES = {
-  "the parser has nothing to mend, ids are unique": checks.wellFormed,
+  "no error of syntax, ids are unique": checks.wellFormed,
   "one h1, a language, a title of its own": checks.titled,
   "the canonical address is absolute and right": checks.canonical,
   "every link, anchor, image and file exists below the base": checks.linked,

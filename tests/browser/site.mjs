@@ -126,5 +126,5 @@ export const read = (site, file) => readFileSync(join(site.root, file), "utf8");
 export function none(problems, what) {
   const shown = problems.slice(0, 30).join("\n  ");
   const rest = problems.length > 30 ? `\n  … and ${problems.length - 30} more` : "";
-  assert.equal(problems.length, 0, `${what}:\n  ${shown}${rest}\n`);
+  if (problems.length) assert.fail(`${what}: ${problems.length} found\n  ${shown}${rest}\n`);
 }

@@ -4,7 +4,11 @@ import { test } from "node:test";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { none, sites } from "./site.mjs";
 
-const RULES = {};
+/** What contradicts the contract of the site, each with its reason. */
+const RULES = {
+  // A title is what the editor wrote, whole, with the name of the site: an event may well have a long one.
+  "long-title": "off",
+};
 
 const validator = new HtmlValidate(new StaticConfigLoader({ root: true, extends: ["html-validate:recommended"], rules: RULES }));
 

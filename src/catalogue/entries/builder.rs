@@ -101,13 +101,14 @@ impl<'a> Builder<'a> {
         if self.refused.contains(&document.path) || !state.shown(self.inputs) {
             return None;
         }
-        let titre = self.optional(keys.titre());
+        let mut titre = self.optional(keys.titre());
         if titre.is_empty() {
             if !document.broken {
                 let place = keys.titre().map_or(document.file(), |at| document.place(&at.span));
                 diagnostics.push(problems::required(place, "titre", "\"…\""));
             }
-            return None;
+            // The rest is checked all the same: nothing is published while the error stands.
+            titre.clone_from(&document.slug);
         }
         let alias = keys.alias().iter().map(|at| (at.value.clone(), document.place(&at.span))).collect();
         Some(Common {

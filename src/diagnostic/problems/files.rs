@@ -6,9 +6,17 @@ use super::{choices, ranked};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// D001: the file is not UTF-8.
-pub fn not_utf8(path: &Arc<str>, offset: usize) -> Diagnostic {
-    Diagnostic::error(1, Place::file(path), format!("ce fichier n’est pas en UTF-8 (octet {offset})"))
-        .help("enregistrez-le de nouveau en choisissant l’encodage « UTF-8 »")
+/// `before` is the text before the first byte that cannot be read.
+pub fn not_utf8(path: &Arc<str>, before: &str) -> Diagnostic {
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let last = before.rsplit('\n').next().unwrap_or("");
+    let words: String = last.chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect();
+    Diagnostic::error(
+        1,
+        Place::file(path),
+        format!("ce fichier n’est pas en UTF-8 : ligne {line}, après « {words} »"),
+    )
+    .help("enregistrez-le de nouveau en choisissant l’encodage « UTF-8 »")
 }
 
 /// D002: the file is empty.
@@ -38,6 +46,12 @@ pub fn unreadable(path: &Arc<str>, reason: &str) -> Diagnostic {
 pub fn name_not_utf8(path: &Arc<str>) -> Diagnostic {
     Diagnostic::error(6, Place::file(path), "le nom de ce fichier contient des caractères illisibles")
         .help("renommez-le avec des lettres, des chiffres et des traits d’union")
+}
+
+/// D013: two files whose names differ only in how their accents are encoded.
+pub fn name_twice(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::error(13, Place::file(path), "deux fichiers portent ce nom, avec des accents codés autrement")
+        .help("renommez l’un des deux, ou supprimez celui qui est en trop")
 }
 
 /// D007: a symbolic link that leaves the site.

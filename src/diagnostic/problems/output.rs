@@ -11,6 +11,10 @@ pub fn route_taken(route: &str, places: &[Place]) -> Diagnostic {
     for place in places.iter().skip(1) {
         diagnostic = diagnostic.also(place.clone(), "et là");
     }
+    if places.len() < 2 {
+        return diagnostic
+            .help("cette adresse est celle d’une page que deniche fait lui-même : choisissez un autre nom");
+    }
     diagnostic.help("renommez l’un des deux fichiers, ou retirez l’alias")
 }
 

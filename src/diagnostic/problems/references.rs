@@ -75,6 +75,12 @@ pub fn image_unreadable(place: Place, name: &str, reason: &str) -> Diagnostic {
     Diagnostic::error(47, place, format!("l’image « {name} » est illisible : {reason}"))
 }
 
+/// D048: a drawing that holds a program.
+pub fn picture_with_script(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::error(48, place, format!("le dessin « {name} » contient un programme"))
+        .help("enregistrez-le de nouveau en « SVG simple », ou en PNG")
+}
+
 /// D050: an unknown département.
 pub fn departement_unknown<'a>(
     place: Place,

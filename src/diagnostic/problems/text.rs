@@ -53,6 +53,25 @@ pub fn directive_not_open(place: Place) -> Diagnostic {
         .help("supprimez-la, ou ouvrez un bloc plus haut : ::: encadré Titre")
 }
 
+/// D068: raw HTML that is taken out.
+pub fn html_refused(place: Place, word: &str) -> Diagnostic {
+    Diagnostic::warning(68, place, format!("ce HTML ne sera pas publié : « {word} » n’est pas permis")).help(
+        "écrivez-le en markdown : ![description](image.jpg) pour une image, [texte](adresse) pour un lien",
+    )
+}
+
+/// D069: more raw HTML than a text can hold.
+pub fn too_much_html(place: Place, most: usize) -> Diagnostic {
+    Diagnostic::error(69, place, format!("ce texte contient plus de {most} balises HTML"))
+        .help("écrivez-le en markdown, ou retirez ce qui a été collé par erreur")
+}
+
+/// D070: a directive that does not start its line.
+pub fn directive_indented(place: Place) -> Diagnostic {
+    Diagnostic::error(70, place, "un bloc ::: commence au début de la ligne")
+        .help("retirez les espaces, le tiret ou le > qui le précèdent ; un bloc ne va ni dans une liste ni dans une citation")
+}
+
 /// D067: a recording without address.
 pub fn media_address(place: Place) -> Diagnostic {
     Diagnostic::error(67, place, "il manque l’adresse de l’enregistrement")

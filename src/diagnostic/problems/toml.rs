@@ -26,12 +26,21 @@ fn syntax_message(message: &str) -> String {
     found.map_or("cette ligne n’est pas écrite comme deniche l’attend", |(_, french)| french).to_owned()
 }
 
+/// The forms of a date.
+const DATES: &str = "une date s’écrit 2021, \"2021-10\" ou 2021-10-05, et le calendrier doit la connaître";
+
 fn syntax_help(message: &str, line: &str) -> String {
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
     let date_like = value.len() == 7
         && value.char_indices().all(|(i, c)| if i == 4 { c == '-' } else { c.is_ascii_digit() });
     if message.contains("duplicate key") {
         "gardez une seule des deux lignes".to_owned()
+    } else if message.contains("date") || message.contains("day") || message.contains("month") {
+        if date_like {
+            format!("un mois s’écrit entre guillemets : \"{value}\"")
+        } else {
+            DATES.to_owned()
+        }
     } else if date_like {
         format!("un mois s’écrit entre guillemets : \"{value}\"")
     } else if value.starts_with('«') || value.starts_with('“') {
@@ -86,13 +95,19 @@ fn unknown_key(place: Place, rest: &str) -> Diagnostic {
 }
 
 fn wrong_type(place: Place, key: &str, found: &str, expected: &str) -> Diagnostic {
+    let integer = matches!(expected, "u32" | "usize" | "u8" | "i32");
+    if integer && found.starts_with("integer") {
+        let most = if expected == "u8" { "255" } else { "4 294 967 295" };
+        let message = format!("« {key} » ne peut pas être {}", french_found(found).replace("le nombre ", ""));
+        return Diagnostic::error(22, place, message).help(format!("écrivez un nombre entier de 0 à {most}"));
+    }
     let message = format!("« {key} » attend {}, pas {}", french_expected(expected), french_found(found));
     let diagnostic = Diagnostic::error(22, place, message);
     let example = match expected {
         "a string" => format!("écrivez {key} = \"…\""),
         "a sequence" => format!("écrivez {key} = [\"…\", \"…\"]"),
         "a boolean" => format!("écrivez {key} = true ou {key} = false"),
-        "u32" | "usize" | "u8" | "i32" => format!("écrivez {key} = 12, sans guillemets"),
+        "u32" | "usize" | "u8" | "i32" => format!("écrivez par exemple {key} = 12, sans guillemets"),
         "f64" => format!("écrivez {key} = 48.65, avec un point et sans guillemets"),
         _ => return diagnostic,
     };

@@ -100,18 +100,22 @@ function say(page, text) {
 
 function show(page, text, results) {
   say(page, text);
-  page.list.replaceChildren(...results.map(item));
+  page.list.replaceChildren(...results.map((result) => item(result, page.form.dataset)));
 }
 
-function item({ url, titre, genre, territoire, annee, lieu, resume }) {
+function item({ url, titre, genre, territoire, annee, lieu, resume }, texts) {
   const entry = element("li", "resultat");
   const heading = element("h2", "resultat-titre");
   const link = element("a", "", titre);
   link.href = url;
   heading.append(link);
   entry.append(heading);
-  const facts = [genre, lieu || territoire, annee].filter(Boolean).join(" · ");
-  if (facts) entry.append(element("p", "resultat-infos", facts));
+  const facts = element("p", "resultat-infos");
+  // The theme may say a kind in its own words: data-t-rencontre="Compte-rendu".
+  if (genre) facts.append(element("span", "resultat-genre", texts[`t${genre}`] ?? genre));
+  const where = [lieu || territoire, annee].filter(Boolean).join(" · ");
+  if (where) facts.append(genre ? ` · ${where}` : where);
+  if (facts.hasChildNodes()) entry.append(facts);
   if (resume) entry.append(element("p", "resultat-resume", resume));
   return entry;
 }

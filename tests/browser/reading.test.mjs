@@ -1,0 +1,129 @@
+// Reading without a mouse, without scripts, on paper, and from an address that does not exist.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, openTab, visit } from "./browser.mjs";
+import { all, words } from "./html.mjs";
+import { serve } from "./serve.mjs";
+import { none, sample, sites } from "./site.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+/** The element that has the focus: what it leads to, whether it is <main>, inside it, and really seen. */
+const focused = (page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const onTop = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const main = document.querySelector("main");
+    const seen = element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.contains(onTop);
+    return { href: element.getAttribute("href"), main: element === main, inside: main.contains(element), seen };
+  });
+
+async function skipLink(page) {
+  const problems = [];
+  await page.keyboard.press("Tab");
+  const first = await focused(page);
+  if (!first.href?.startsWith("#")) return [`the first Tab reaches ${first.href}`];
+  if (!first.seen) problems.push("the skip link is not seen when it has the focus");
+  await page.keyboard.press("Enter");
+  const next = await focused(page);
+  if (!next.main) problems.push("the skip link does not give the focus to <main>");
+  await page.keyboard.press("Tab");
+  const then = await focused(page);
+  if (!then.inside && (await page.locator("main :is(a[href], button, input)").count())) problems.push("the next Tab is not inside <main>");
+  return problems;
+}
+
+/** What the reader meets between the skip link and <main> without it: otherwise the link would prove nothing. */
+async function withoutSkipLink(page) {
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  return (await focused(page)).inside;
+}
+
+/** What is of use on a screen only, and shows on paper. */
+const onPaper = (page) =>
+  page.evaluate(() => {
+    const idle = [...document.querySelectorAll("nav, form, button, input, [role=search], a[href^='#'].evitement, noscript")];
+    const shown = idle.filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height > 0);
+    const problems = shown.map(({ localName, className }) => `<${localName} class="${className}"> is printed`);
+    if (!document.querySelector("h1")?.checkVisibility({ visibilityProperty: true })) problems.push("the h1 is not printed");
+    const { color, backgroundColor } = getComputedStyle(document.body);
+    const light = (value) => (value.match(/[\d.]+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 765;
+    if (light(color) > 0.5) problems.push(`text is printed in ${color}`);
+    if (backgroundColor !== "rgba(0, 0, 0, 0)" && light(backgroundColor) < 0.95) problems.push(`paper is ${backgroundColor}`);
+    return problems;
+  });
+
+for (const site of sites().filter(({ base }) => base === "/")) {
+  // One visit serves three tests: opening a page is what costs.
+  const found = { skipLink: [], print: [], scripts: [], inside: undefined, pages: 0 };
+  // Nothing is proved by a visit that stopped half-way.
+  const complete = () => assert.equal(found.pages, sample(site).length, "every kind of page was visited");
+
+  test(`${site.name}: every kind of page opens with and without scripts`, async () => {
+    const host = await serve(site.root, site.base);
+    const plain = await openTab(browser, host.origin, { javaScriptEnabled: false });
+    const { page, problems, close } = await openTab(browser, host.origin);
+    for (const { route, kind } of sample(site)) {
+      const note = (name, wrong) => found[name].push(...wrong.map((problem) => `${route} (${kind}): ${problem}`));
+      await Promise.all([visit(page, host.url + route.slice(1)), visit(plain.page, host.url + route.slice(1))]);
+      const without = await shown(plain.page);
+      note("scripts", (await shown(page)).filter((line) => !without.includes(line)).map((line) => `only with scripts: ${line}`));
+      note("skipLink", await skipLink(page));
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ media: "print", colorScheme });
+        note("print", await onPaper(page));
+      }
+      await page.emulateMedia({ media: "screen", colorScheme: "light" });
+      found.pages += 1;
+    }
+    await visit(page, host.url);
+    found.inside = await withoutSkipLink(page);
+    await Promise.all([close(), plain.close(), host.close()]);
+    none([...problems, ...plain.problems], "what the pages say and ask");
+  });
+
+  test(`${site.name}: the skip link comes first, is seen, and works`, () => {
+    complete();
+    none(found.skipLink, "skip link");
+    assert.equal(found.inside, false, "without the skip link, the second Tab is not yet in <main>");
+  });
+
+  test(`${site.name}: on paper, the text and nothing to click`, () => {
+    complete();
+    none(found.print, "print");
+  });
+
+  test(`${site.name}: without scripts every page shows all of its text`, () => {
+    complete();
+    none(found.scripts, "without scripts");
+  });
+}
+
+/** The lines of text that a reader sees. */
+const shown = async (page) => (await page.locator("body").innerText()).split("\n").map(words).filter(Boolean);
+
+for (const site of sites()) {
+  test(`${site.name}: an address that does not exist, however deep, gives the whole page 404`, async () => {
+    const host = await serve(site.root, site.base);
+    const { page, problems, close } = await openTab(browser, host.origin);
+    const answer = await page.goto(`${host.url}fiches/perdue/encore/plus/loin.html`);
+    const title = words(all(site.byRoute.get("/404.html").document, "h1")[0].text());
+    const h1 = words(await page.locator("h1").innerText());
+    const links = await page.evaluate(() => [...document.links].map(({ href }) => href));
+    await page.locator("a[href$='/fiches/']").first().click();
+    await page.waitForURL(`${host.url}fiches/`);
+    await close();
+    await host.close();
+    assert.equal(answer.status(), 404);
+    assert.equal(h1, title);
+    none(links.filter((href) => href.startsWith(host.origin) && !href.startsWith(host.url)), "links that leave the base");
+    // The page itself is a 404, which the console tells; all that it holds is there.
+    none(problems.filter((problem) => !/loin\.html$|status of 404/.test(problem)), "what the page asks");
+    assert.equal(problems.filter((problem) => /: 404 /.test(problem)).length, 1);
+  });
+}

@@ -1,0 +1,161 @@
+//! The two laws: cold twice is identical; warm equals cold.
+
+use std::sync::Arc;
+
+use deniche::bundle::Bundle;
+use deniche::pipeline::Memory;
+use deniche::source::{Source, Sources};
+use proptest::prelude::*;
+
+use crate::site::{SETTINGS, Site};
+
+/// What an editor may do to one of a few files.
+#[derive(Clone, Debug)]
+enum Edit {
+    Write(usize, Fiche),
+    Remove(usize),
+    Report(usize, Option<usize>),
+    Acronym(String),
+    Template(bool),
+    PerPage(usize),
+}
+
+#[derive(Clone, Debug)]
+struct Fiche {
+    titre: String,
+    thematique: usize,
+    organisation: usize,
+    link: usize,
+    etat: usize,
+    year: u16,
+}
+
+const THEMATIQUES: [&str; 2] = ["coopération", "alimentation"];
+const ETATS: [&str; 3] = ["publie", "brouillon", "prive"];
+
+impl Fiche {
+    fn text(&self) -> String {
+        format!(
+            "+++\ntitre = \"{}\"\nthematiques = [\"{}\"]\norganisations = [\"Organisation {}\"]\netat = \"{}\"\n\
+             date = {}\nlieu = {{ departement = \"91\" }}\n+++\n## Le contexte\n\nL'ESS, et [une autre](f{}.md).\n",
+            self.titre,
+            THEMATIQUES[self.thematique],
+            self.organisation,
+            ETATS[self.etat],
+            self.year,
+            self.link
+        )
+    }
+}
+
+fn fiche() -> impl Strategy<Value = Fiche> {
+    ("[A-Za-zé ]{1,12}x", 0..2usize, 0..3usize, 0..4usize, 0..3usize, 2019..2023u16).prop_map(
+        |(titre, thematique, organisation, link, etat, year)| Fiche {
+            titre,
+            thematique,
+            organisation,
+            link,
+            etat,
+            year,
+        },
+    )
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        6 => (0..4usize, fiche()).prop_map(|(i, fiche)| Edit::Write(i, fiche)),
+        2 => (0..4usize).prop_map(Edit::Remove),
+        2 => (0..2usize, proptest::option::of(0..4usize)).prop_map(|(i, fiche)| Edit::Report(i, fiche)),
+        1 => "[A-Z]{3}".prop_map(Edit::Acronym),
+        1 => any::<bool>().prop_map(Edit::Template),
+        1 => (1..4usize).prop_map(Edit::PerPage),
+    ]
+}
+
+fn apply(sources: &mut Sources, edit: &Edit) {
+    let mut write =
+        |path: String, text: String| sources.insert(Arc::new(Source::new(path, text.into_bytes())));
+    match edit {
+        Edit::Write(i, fiche) => write(format!("content/fiches/f{i}.md"), fiche.text()),
+        Edit::Remove(i) => drop(sources.remove(&format!("content/fiches/f{i}.md"))),
+        Edit::Report(i, fiche) => {
+            let fiches = fiche.map_or(String::new(), |f| format!("\"f{f}\""));
+            let text = format!(
+                "+++\ntitre = \"Rencontre {i}\"\ndate = 2021-10-0{}\nfiches = [{fiches}]\n+++\nTexte.\n",
+                i + 1
+            );
+            write(format!("content/rencontres/r{i}.md"), text);
+        }
+        Edit::Acronym(word) => write(
+            "content/vocabulaire/sigles.toml".to_owned(),
+            format!("ESS = \"économie sociale\"\n{word} = \"développement\"\n"),
+        ),
+        Edit::Template(own) => {
+            let path = "themes/sobre/templates/404.html";
+            if *own {
+                write(path.to_owned(), "<!doctype html><title>{{ page.titre }}</title>".to_owned());
+            } else {
+                sources.remove(path);
+            }
+        }
+        Edit::PerPage(count) => write(
+            "deniche.toml".to_owned(),
+            format!(
+                "titre = \"Essai\"\nbase_url = \"https://e.example/\"\ntheme = \"sobre\"\nlistes = {{ par_page = {count} }}\n"
+            ),
+        ),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn warm_equals_cold(edits in proptest::collection::vec(edit(), 1..10)) {
+        let mut site = Site::alone(SETTINGS);
+        let mut memory = Memory::default();
+        for edit in &edits {
+            apply(&mut site.sources, edit);
+            let warm = site.make(&mut memory);
+            let cold = site.cold();
+            prop_assert_eq!(&warm.diagnostics, &cold.diagnostics);
+            prop_assert!(warm.bundle == cold.bundle, "after {:?}", edit);
+        }
+    }
+
+    #[test]
+    fn cold_twice_is_identical(edits in proptest::collection::vec(edit(), 1..12), threads in 1..4usize, seed in any::<u64>()) {
+        let mut site = Site::alone(SETTINGS);
+        for edit in &edits {
+            apply(&mut site.sources, edit);
+        }
+        let shuffled = Site { sources: shuffle(&site.sources, seed), inputs: site.inputs.clone() };
+        let one = in_pool(1, &site);
+        let many = in_pool(threads, &shuffled);
+        prop_assert_eq!(&one.1, &many.1);
+        prop_assert!(one.0 == many.0);
+    }
+}
+
+type Made = (Option<Bundle>, Vec<deniche::diagnostic::Diagnostic>);
+
+fn in_pool(threads: usize, site: &Site) -> Made {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    pool.install(|| {
+        let outcome = site.cold();
+        (outcome.bundle, outcome.diagnostics)
+    })
+}
+
+/// The same files, added in another order.
+fn shuffle(sources: &Sources, seed: u64) -> Sources {
+    let mut files: Vec<_> = sources.iter().cloned().collect();
+    files.sort_by_key(|file| {
+        blake3::hash(&[&seed.to_le_bytes(), file.path.as_bytes()].concat()).to_hex().to_string()
+    });
+    let mut shuffled = Sources::default();
+    for file in files {
+        shuffled.insert(file);
+    }
+    shuffled
+}

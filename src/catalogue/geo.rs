@@ -16,8 +16,8 @@ pub use communes::{Commune, commune, communes, nearest_communes, postcode_exists
 pub struct Departement {
     /// INSEE code: `01`, `2A`, `974`.
     pub code: &'static str,
-    /// Name: `Seine-Saint-Denis`.
-    pub nom: &'static str,
+    /// Name, with French apostrophes: `Seine-Saint-Denis`, `Côte-d’Or`.
+    pub nom: String,
     /// Identifier in addresses: `seine-saint-denis`.
     pub slug: String,
     /// INSEE code of its région.
@@ -29,23 +29,28 @@ pub struct Departement {
 pub struct Region {
     /// INSEE code: `11`, `975`.
     pub code: &'static str,
-    /// Name: `Île-de-France`.
-    pub nom: &'static str,
+    /// Name, with French apostrophes: `Île-de-France`.
+    pub nom: String,
     /// Identifier in addresses: `ile-de-france`.
     pub slug: String,
 }
 
 static DEPARTEMENTS: LazyLock<Vec<Departement>> = LazyLock::new(|| {
     rows::<3>(include_str!("../../data/geo/departements.csv"))
-        .map(|[code, nom, region]| Departement { code, nom, slug: slugify(nom), region })
+        .map(|[code, nom, region]| Departement { code, nom: curly(nom), slug: slugify(nom), region })
         .collect()
 });
 
 static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
     rows::<2>(include_str!("../../data/geo/regions.csv"))
-        .map(|[code, nom]| Region { code, nom, slug: slugify(nom) })
+        .map(|[code, nom]| Region { code, nom: curly(nom), slug: slugify(nom) })
         .collect()
 });
+
+/// A name with the apostrophe of French typography.
+fn curly(nom: &str) -> String {
+    nom.replace('\'', "’")
+}
 
 /// The départements, in the order of INSEE.
 pub fn departements() -> &'static [Departement] {

@@ -35,7 +35,7 @@ impl Lieu {
 
     /// In one line: « Grigny (Essonne) », « Bruxelles (Belgique) », « Var ». Without commune, the quartier names the place.
     pub fn texte(&self) -> String {
-        let around = self.pays.as_deref().or(self.departement.map(|d| d.nom));
+        let around = self.pays.as_deref().or(self.departement.map(|d| d.nom.as_str()));
         match (self.commune.as_deref().or(self.quartier.as_deref()), around) {
             (Some(place), Some(around)) if place != around => format!("{place} ({around})"),
             (Some(place), _) => place.to_owned(),
@@ -63,7 +63,7 @@ pub(super) fn resolve(document: &Document, raw: &RawLieu, diagnostics: &mut Vec<
         if let Some(written) = text(&raw.departement) {
             lieu.departement = geo::departement(written);
             if lieu.departement.is_none() {
-                let known = geo::departements().iter().map(|d| d.nom);
+                let known = geo::departements().iter().map(|d| d.nom.as_str());
                 diagnostics.push(problems::departement_unknown(place(&raw.departement), written, known));
             }
         }
@@ -77,7 +77,7 @@ pub(super) fn resolve(document: &Document, raw: &RawLieu, diagnostics: &mut Vec<
             text(&raw.commune).and_then(|name| by_name(name, &lieu, place(&raw.commune), diagnostics))
         };
         if let Some(commune) = commune {
-            lieu.commune = Some(commune.nom.to_owned());
+            lieu.commune = Some(commune.nom.replace('\'', "’"));
             lieu.code_insee = Some(commune.code.to_owned());
             lieu.departement = lieu.departement.or_else(|| geo::departement(commune.departement));
             lieu.point = lieu.point.or(commune.point);

@@ -87,7 +87,8 @@ pub(super) fn mask(
         let directive = match read {
             None => None,
             Some(Err(word)) => {
-                diagnostics.push(problems::directive_unknown(Place::new(path, span), word, &NAMES));
+                diagnostics.push(problems::directive_unknown(Place::new(path, span.clone()), word, &NAMES));
+                open.push(span);
                 Some(None)
             }
             Some(Ok(Directive::Close)) if open.pop().is_none() => {

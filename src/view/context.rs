@@ -173,8 +173,8 @@ impl<'a> Context<'a> {
             departement: lieu
                 .departement
                 .zip(region)
-                .map(|(d, r)| self.lien_vers(d.nom, &route::departement(&r.slug, &d.slug))),
-            region: region.map(|r| self.lien_vers(r.nom, &route::region(&r.slug))),
+                .map(|(d, r)| self.lien_vers(&d.nom, &route::departement(&r.slug, &d.slug))),
+            region: region.map(|r| self.lien_vers(&r.nom, &route::region(&r.slug))),
             pays: pays.map(|p| self.lien_vers(p, &route::region(&crate::document::slug::slugify(p)))),
             latitude: lieu.point.map(|(lat, _)| lat),
             longitude: lieu.point.map(|(_, lon)| lon),

@@ -64,7 +64,7 @@ fn place(lieu: &Lieu) -> Value {
     let address = object(vec![
         ("@type", json!("PostalAddress")),
         ("addressLocality", json!(lieu.commune)),
-        ("addressRegion", json!(lieu.departement.map(|d| d.nom))),
+        ("addressRegion", json!(lieu.departement.map(|d| &d.nom))),
         ("addressCountry", json!(lieu.pays.as_deref().unwrap_or("FR"))),
     ]);
     let geo = lieu.point.map(|(latitude, longitude)| {

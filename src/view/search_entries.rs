@@ -25,7 +25,7 @@ impl Context<'_> {
             }
             Entry::Rencontre(i) => ("Rencontre", catalogue.rencontres[i].organisateurs.clone()),
         };
-        let region = lieu.and_then(|l| l.pays.as_deref().or(l.region().map(|region| region.nom)));
+        let region = lieu.and_then(|l| l.pays.as_deref().or(l.region().map(|region| region.nom.as_str())));
         SearchEntry {
             url: self.route(entry),
             titre: common.titre.clone(),
@@ -33,13 +33,21 @@ impl Context<'_> {
             resume: common.resume.clone(),
             thematiques: thematiques.clone().map(|t| t.libelle.clone()).collect(),
             synonymes: thematiques.flat_map(|t| t.synonymes.clone()).collect(),
-            lieu: lieu
-                .map_or(quartier.clone(), |lieu| format!("{} {quartier}", lieu.texte()).trim().to_owned()),
+            lieu: lieu.map_or(String::new(), |lieu| shown(&lieu.texte(), &quartier)),
             territoire: region.unwrap_or_default().to_owned(),
             annee: common.date.map(|date| date.year.to_string()).unwrap_or_default(),
             organisations: organisations.iter().map(|i| catalogue.organisations[*i].nom.clone()).collect(),
             mots_cles: common.mots_cles.iter().map(|i| catalogue.mots_cles[*i].libelle.clone()).collect(),
             corps: common.body().text.clone(),
         }
+    }
+}
+
+/// A place and its quartier, which may be the place itself.
+fn shown(place: &str, quartier: &str) -> String {
+    if quartier.is_empty() || place.contains(quartier) {
+        place.to_owned()
+    } else {
+        format!("{place}, {quartier}")
     }
 }

@@ -67,6 +67,9 @@ impl Context<'_> {
             let mut head =
                 self.head("terme", &numbered(&titre, number), input.definition, &route, input.fil.clone());
             head.flux.extend(flux.clone());
+            if input.genre == "mot-cle" {
+                head.titre_onglet = self.tab(&numbered(&titre, number), words::MOT_CLE);
+            }
             let view = TermeView {
                 genre: input.genre.to_owned(),
                 libelle: input.libelle.to_owned(),
@@ -101,6 +104,7 @@ impl Context<'_> {
             let route = route::page(&route, number);
             let mut head =
                 self.head("organisation", &numbered(&organisation.nom, number), resume, &route, fil.clone());
+            head.titre_onglet = self.tab(&numbered(&organisation.nom, number), words::ORGANISATION);
             head.jsonld = jsonld::organisation_page(self, index, &head);
             let cartes = organisation.roles[range].iter().map(|(entry, roles)| CarteRaisons {
                 carte: self.card(*entry),
@@ -134,9 +138,16 @@ impl Context<'_> {
         groupes: Vec<GroupeView>,
     ) -> PageView {
         let head = self.head("termes", titre, "", route, Vec::new());
-        let nombre = groupes.iter().map(|groupe| groupe.termes.len()).sum();
+        // A group with a page of its own is a term too: a région holds its départements.
+        let own = groupes.iter().filter(|groupe| !groupe.url.is_empty()).count();
+        let nombre = own + groupes.iter().map(|groupe| groupe.termes.len()).sum::<usize>();
         let content = Content::Termes(Box::new(TermesView { genre: genre.to_owned(), groupes, nombre }));
         PageView { route: Arc::from(route), head, content, origins: Vec::new(), lastmod: None }
+    }
+
+    /// The title of a tab: an initiative, an organisation and a mot-clé may have one name.
+    fn tab(&self, titre: &str, genre: &str) -> String {
+        format!("{titre}, {genre} — {}", self.catalogue.site.titre)
     }
 
     fn paginate(

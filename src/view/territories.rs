@@ -23,7 +23,7 @@ impl Context<'_> {
     /// Régions, then countries, in order of name.
     pub(super) fn regions(&self) -> Vec<TermeLien> {
         let regions = self.index.regions.values().map(|(region, inside)| {
-            self.territoire(region.nom, &region.slug, &route::region(&region.slug), inside.entries.len())
+            self.territoire(&region.nom, &region.slug, &route::region(&region.slug), inside.entries.len())
         });
         let pays = self.index.pays.iter().map(|(pays, entries)| {
             let slug = slugify(pays);
@@ -42,23 +42,23 @@ impl Context<'_> {
             let mut enfants = Vec::new();
             for (departement, entries) in inside.departements.values() {
                 let route = route::departement(&region.slug, &departement.slug);
-                enfants.push(self.territoire(departement.nom, &departement.slug, &route, entries.len()));
+                enfants.push(self.territoire(&departement.nom, &departement.slug, &route, entries.len()));
                 let mut fil = up();
-                fil.push(self.lien_vers(region.nom, &region_route));
+                fil.push(self.lien_vers(&region.nom, &region_route));
                 let parent = fil.last().cloned();
                 let input = TermInput {
                     parent,
-                    ..term("departement", departement.nom, &departement.slug, route, fil, entries)
+                    ..term("departement", &departement.nom, &departement.slug, route, fil, entries)
                 };
                 pages.extend(self.terme_pages(&input));
             }
             let input = TermInput {
                 enfants: enfants.clone(),
-                ..term("region", region.nom, &region.slug, region_route.clone(), up(), &inside.entries)
+                ..term("region", &region.nom, &region.slug, region_route.clone(), up(), &inside.entries)
             };
             pages.extend(self.terme_pages(&input));
             groupes.push(GroupeView {
-                titre: region.nom.to_owned(),
+                titre: region.nom.clone(),
                 ancre: region.slug.clone(),
                 url: self.url(&region_route),
                 nombre: inside.entries.len(),

@@ -16,6 +16,8 @@ pub const ANNEES: &str = "Années";
 pub const SIGLES: &str = "Lexique des sigles";
 pub const RECHERCHE: &str = "Recherche";
 pub const INTROUVABLE: &str = "Page introuvable";
+pub const MOT_CLE: &str = "mot-clé";
+pub const ORGANISATION: &str = "organisation";
 pub const AILLEURS: &str = "Hors de France";
 pub const A_DISTANCE: &str = "À distance";
 

@@ -91,9 +91,15 @@ for (const site of sites()) {
       none(tab.problems, "what the pages say and ask");
     });
 
-    test("what one types is shown as text, never run", async () => {
-      await search(`?q=${encodeURIComponent(`"><img src=x onerror=document.title='pris'> ${word}`)}`);
-      await resultAt(page, path).waitFor();
+    test("what editors and readers write is shown as text, never run", async () => {
+      const hostile = "<img src=x onerror=document.title='pris'>";
+      const isData = (url) => url.pathname.startsWith(`${site.base}recherche/`) && url.pathname.endsWith(".json");
+      await page.route(isData, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: (await response.text()).replaceAll(title, `${title} ${hostile}`) });
+      });
+      await search(`?q=${encodeURIComponent(`${word} "${hostile}`)}`);
+      await resultAt(page, path).filter({ hasText: hostile }).waitFor();
       assert.equal(await page.locator("main img[src=x]").count(), 0);
       assert.notEqual(await page.title(), "pris");
       none(tab.problems, "what the pages say and ask");

@@ -111,8 +111,11 @@ pub struct Options {
 /// A document and the problems found while reading it.
 pub type Parsed = Arc<(Arc<Document>, Vec<Diagnostic>)>;
 
-/// What was made of each file, by path, content and options.
-pub type Memo = HashMap<(Arc<str>, [u8; 32], Options), Parsed>;
+/// What a document is made from: path, content and options.
+type MemoKey = (Arc<str>, [u8; 32], Options);
+
+/// What was made of each file.
+pub type Memo = HashMap<MemoKey, Parsed>;
 
 /// Reads every entry of the site, in parallel. The result is in order of path; `memo` becomes what was used.
 pub fn parse(sources: &Sources, options: Options, memo: &mut Memo) -> Vec<Parsed> {
@@ -122,7 +125,7 @@ pub fn parse(sources: &Sources, options: Options, memo: &mut Memo) -> Vec<Parsed
         .filter(|(_, source)| extension(&source.path) == "md")
         .collect();
     let known = &*memo;
-    let parsed: Vec<((Arc<str>, [u8; 32], Options), Parsed)> = work
+    let parsed: Vec<(MemoKey, Parsed)> = work
         .into_par_iter()
         .map(|(kind, source)| {
             let key = (source.path.clone(), source.digest, options);

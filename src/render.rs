@@ -27,6 +27,9 @@ enum Problem {
     Other(Box<Diagnostic>),
 }
 
+/// Path, key and bytes of one output.
+type Rendered<'p> = (&'p Arc<str>, Option<Key>, Result<Bytes, Problem>);
+
 /// Renders every output. `done` is called after each. The cache becomes what was used.
 pub fn render(
     plan: &Plan,
@@ -38,7 +41,7 @@ pub fn render(
     let Some(engine) = Engine::new(theme, &plan.site, diagnostics) else { return Bundle::default() };
     let keys = key::Keys::new(theme, &plan.site);
     let known = &*cache;
-    let rendered: Vec<(&Arc<str>, Option<Key>, Result<Bytes, Problem>)> = plan
+    let rendered: Vec<Rendered<'_>> = plan
         .outputs
         .par_iter()
         .map(|(path, planned)| {

@@ -44,37 +44,37 @@ impl Lieu {
     }
 }
 
-fn text(at: &Option<At<String>>) -> Option<&str> {
-    at.as_ref().map(|at| at.value.trim()).filter(|text| !text.is_empty())
+fn text(at: Option<&At<String>>) -> Option<&str> {
+    at.map(|at| at.value.trim()).filter(|text| !text.is_empty())
 }
 
 /// Resolves a place; what cannot be resolved is told, and left as written.
 pub(super) fn resolve(document: &Document, raw: &RawLieu, diagnostics: &mut Vec<Diagnostic>) -> Option<Lieu> {
     let place = |at: &Option<At<String>>| at.as_ref().map_or(document.file(), |at| document.place(&at.span));
     let mut lieu = Lieu {
-        commune: text(&raw.commune).map(str::to_owned),
-        quartier: text(&raw.quartier).map(str::to_owned),
-        code_qpv: text(&raw.code_qpv).map(str::to_owned),
-        pays: text(&raw.pays).filter(|pays| *pays != "France").map(str::to_owned),
+        commune: text(raw.commune.as_ref()).map(str::to_owned),
+        quartier: text(raw.quartier.as_ref()).map(str::to_owned),
+        code_qpv: text(raw.code_qpv.as_ref()).map(str::to_owned),
+        pays: text(raw.pays.as_ref()).filter(|pays| *pays != "France").map(str::to_owned),
         point: point(document, raw, diagnostics),
         ..Lieu::default()
     };
     if lieu.pays.is_none() {
-        if let Some(written) = text(&raw.departement) {
+        if let Some(written) = text(raw.departement.as_ref()) {
             lieu.departement = geo::departement(written);
             if lieu.departement.is_none() {
                 let known = geo::departements().iter().map(|d| d.nom.as_str());
                 diagnostics.push(problems::departement_unknown(place(&raw.departement), written, known));
             }
         }
-        let commune = if let Some(code) = text(&raw.code_insee) {
+        let commune = if let Some(code) = text(raw.code_insee.as_ref()) {
             let found = geo::commune(code);
             if found.is_none() {
                 diagnostics.push(problems::code_insee_unknown(place(&raw.code_insee), code));
             }
             found
         } else {
-            text(&raw.commune).and_then(|name| by_name(name, &lieu, place(&raw.commune), diagnostics))
+            text(raw.commune.as_ref()).and_then(|name| by_name(name, &lieu, place(&raw.commune), diagnostics))
         };
         if let Some(commune) = commune {
             lieu.commune = Some(commune.nom.replace('\'', "’"));

@@ -65,7 +65,7 @@ impl Resolver<'_> {
         }
         let (path, anchor) = target.split_once('#').map_or((target, None), |(path, a)| (path, Some(a)));
         if path.is_empty() {
-            return self.anchor(document, anchor.unwrap_or(""), place, diagnostics);
+            return anchor_of(document, anchor.unwrap_or(""), place, diagnostics);
         }
         let decoded = percent_decode(path);
         if decoded.starts_with('/') && !decoded.starts_with("/content/") {
@@ -79,20 +79,6 @@ impl Resolver<'_> {
         self.path(&joined, target, anchor, place, diagnostics)
     }
 
-    fn anchor(
-        &self,
-        document: &Document,
-        anchor: &str,
-        place: Place,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Target {
-        if !has_heading(document, anchor) {
-            let known = document.body.headings.iter().map(|h| h.anchor.as_str());
-            diagnostics.push(problems::anchor_unknown(place, anchor, known));
-        }
-        Target::Anchor(anchor.to_owned())
-    }
-
     fn path(
         &self,
         joined: &str,
@@ -103,14 +89,15 @@ impl Resolver<'_> {
     ) -> Target {
         let index = format!("{}/index.md", joined.trim_end_matches('/'));
         let Some(other) = self.documents.get(joined).or_else(|| self.documents.get(index.as_str())) else {
-            return match self.sources.get(joined).filter(|source| !source.path.ends_with(".toml")) {
-                Some(source) => Target::File(source.clone()),
-                None => {
-                    let known: Vec<String> =
-                        self.documents.keys().map(|path| relative(&place.path, path)).collect();
-                    diagnostics.push(problems::link_dead(place, target, known.iter().map(String::as_str)));
-                    Target::Nothing
-                }
+            return if let Some(source) =
+                self.sources.get(joined).filter(|source| !source.path.ends_with(".toml"))
+            {
+                Target::File(source.clone())
+            } else {
+                let known: Vec<String> =
+                    self.documents.keys().map(|path| relative(&place.path, path)).collect();
+                diagnostics.push(problems::link_dead(place, target, known.iter().map(String::as_str)));
+                Target::Nothing
             };
         };
         let Some(node) = self.nodes.get(&other.path) else {
@@ -123,6 +110,14 @@ impl Resolver<'_> {
         }
         Target::Entry(*node, anchor.map(str::to_owned))
     }
+}
+
+fn anchor_of(document: &Document, anchor: &str, place: Place, diagnostics: &mut Vec<Diagnostic>) -> Target {
+    if !has_heading(document, anchor) {
+        let known = document.body.headings.iter().map(|h| h.anchor.as_str());
+        diagnostics.push(problems::anchor_unknown(place, anchor, known));
+    }
+    Target::Anchor(anchor.to_owned())
 }
 
 fn has_heading(document: &Document, anchor: &str) -> bool {

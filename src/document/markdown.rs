@@ -1,4 +1,4 @@
-//! Markdown to marked HTML: CommonMark by pulldown-cmark, with what a fiche needs besides.
+//! Markdown to marked HTML: `CommonMark` by pulldown-cmark, with what a fiche needs besides.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -174,7 +174,7 @@ impl<'d, 'e> Transform<'d, 'e> {
         match event {
             Event::Start(Tag::FootnoteDefinition(name)) => return self.notes.define(name, steps, i),
             Event::Start(Tag::Image { .. }) => return self.image(steps, i, false),
-            Event::Start(Tag::Paragraph) if self.lone_image(steps, i) => {
+            Event::Start(Tag::Paragraph) if Self::lone_image(steps, i) => {
                 return self.image(steps, i + 1, true) + 2;
             }
             Event::Start(Tag::Item) if is_task(steps, i) && self.open.is_empty() => {

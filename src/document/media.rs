@@ -17,7 +17,7 @@ impl<'e> Transform<'_, 'e> {
     }
 
     /// Whether the paragraph at `i` holds one picture and nothing else.
-    pub fn lone_image(&self, steps: &[Step<'e>], i: usize) -> bool {
+    pub fn lone_image(steps: &[Step<'e>], i: usize) -> bool {
         matches!(steps.get(i + 1), Some((Event::Start(Tag::Image { .. }), _)))
             && matches!(
                 steps.get(i + 1 + image_length(steps, i + 1)),

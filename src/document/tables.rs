@@ -11,13 +11,13 @@ pub(super) struct Tables {
     count: usize,
 }
 
-fn html<'e>(out: &mut Vec<Event<'e>>, html: impl Into<String>) {
+fn html(out: &mut Vec<Event<'_>>, html: impl Into<String>) {
     out.push(Event::Html(CowStr::from(html.into())));
 }
 
 impl Tables {
     /// Opens a table.
-    pub fn start<'e>(&mut self, alignments: &[Alignment], out: &mut Vec<Event<'e>>) {
+    pub fn start(&mut self, alignments: &[Alignment], out: &mut Vec<Event<'_>>) {
         self.alignments = alignments.to_vec();
         self.count += 1;
         let label = format!("Tableau {}", self.count);
@@ -25,7 +25,7 @@ impl Tables {
     }
 
     /// Writes the start of a part of a table; false for anything else.
-    pub fn tag<'e>(&mut self, tag: &Tag<'_>, out: &mut Vec<Event<'e>>) -> bool {
+    pub fn tag(&mut self, tag: &Tag<'_>, out: &mut Vec<Event<'_>>) -> bool {
         match tag {
             Tag::TableHead => {
                 (self.in_head, self.column) = (true, 0);

@@ -88,7 +88,8 @@ fn positive(number: f64) -> Option<f64> {
     (number.is_finite() && number > 0.0).then_some(number)
 }
 
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
 /// A whole number of pixels, at least one. A cast from a float saturates: no length overflows.
 fn pixels(length: f64) -> u32 {
-    (length.round() as u32).max(1)
+    length.round().clamp(1.0, 100_000.0) as u32
 }

@@ -26,6 +26,7 @@ fn upright_jpeg(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "compared with what may fail")]
 fn size(width: u32, height: u32) -> Result<Size, ImageError> {
     Ok(Size { width, height })
 }

@@ -13,7 +13,7 @@ pub struct RawConfig {
     pub titre: Option<At<String>>,
     /// Description, en une ou deux phrases.
     pub description: String,
-    /// Adresse complète du site publié : https://reseau.example/catalogue/
+    /// Adresse complète du site publié : <https://reseau.example/catalogue>/
     pub base_url: Option<At<String>>,
     /// Langue : fr, fr-BE, fr-CA…
     pub langue: At<String>,

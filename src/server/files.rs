@@ -139,16 +139,15 @@ pub(super) fn malformed() -> Response {
 /// The site's own page for what is missing, or a plain one; both carry the script, so that a site that cannot be
 /// built yet shows why, and appears once it is mended.
 pub(super) fn missing(bundle: &Bundle, script: &str, method: &Method) -> Response {
-    let page = match bundle.get("404.html") {
-        Some(page) => with_script(page, script),
-        None => {
-            let message = if bundle.is_empty() { NOTHING_YET } else { NOT_FOUND };
-            let page = format!(
-                "<!doctype html>\n<html lang=\"fr\">\n<meta charset=\"utf-8\">\n<title>{message}</title>\n\
-                 <body>\n<p>{message}</p>\n</body>\n</html>\n"
-            );
-            with_script(page.as_bytes(), script)
-        }
+    let page = if let Some(page) = bundle.get("404.html") {
+        with_script(page, script)
+    } else {
+        let message = if bundle.is_empty() { NOTHING_YET } else { NOT_FOUND };
+        let page = format!(
+            "<!doctype html>\n<html lang=\"fr\">\n<meta charset=\"utf-8\">\n<title>{message}</title>\n\
+             <body>\n<p>{message}</p>\n</body>\n</html>\n"
+        );
+        with_script(page.as_bytes(), script)
     };
     send(StatusCode::NOT_FOUND, mime::of("404.html"), page, method)
 }

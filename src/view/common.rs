@@ -190,7 +190,7 @@ pub struct Head {
     pub url: String,
     /// Adresse complète et canonique.
     pub canonique: String,
-    /// Type OpenGraph : `website` ou `article`.
+    /// Type `OpenGraph` : `website` ou `article`.
     pub og_type: String,
     /// Adresse complète de l’image de partage, ou texte vide.
     pub og_image: String,

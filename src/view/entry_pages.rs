@@ -44,10 +44,8 @@ impl Context<'_> {
             rencontres: self.cards_of(&fiche.rencontres, Entry::Rencontre),
             cite_dans: self.cards(&fiche.cite_dans),
             voisines: self.voisines(index),
-            precedente: self
-                .around(index, self.catalogue.fiches.len(), -1)
-                .map(|i| self.lien(Entry::Fiche(i))),
-            suivante: self.around(index, self.catalogue.fiches.len(), 1).map(|i| self.lien(Entry::Fiche(i))),
+            precedente: around(index, self.catalogue.fiches.len(), -1).map(|i| self.lien(Entry::Fiche(i))),
+            suivante: around(index, self.catalogue.fiches.len(), 1).map(|i| self.lien(Entry::Fiche(i))),
             etat: common.state.label().to_owned(),
         };
         entry_page(route, head, Content::Fiche(Box::new(view)), common)
@@ -91,8 +89,8 @@ impl Context<'_> {
             corps: self.body(common),
             fiches: self.cards_of(&rencontre.fiches, Entry::Fiche),
             cite_dans: self.cards(&rencontre.cite_dans),
-            precedente: self.around(index, count, -1).map(|i| self.lien(Entry::Rencontre(i))),
-            suivante: self.around(index, count, 1).map(|i| self.lien(Entry::Rencontre(i))),
+            precedente: around(index, count, -1).map(|i| self.lien(Entry::Rencontre(i))),
+            suivante: around(index, count, 1).map(|i| self.lien(Entry::Rencontre(i))),
             etat: common.state.label().to_owned(),
         };
         entry_page(route, head, Content::Rencontre(Box::new(view)), common)
@@ -128,11 +126,6 @@ impl Context<'_> {
 
     fn cards_of(&self, indices: &[usize], entry: fn(usize) -> Entry) -> Vec<std::sync::Arc<Carte>> {
         indices.iter().map(|index| self.card(entry(*index))).collect()
-    }
-
-    /// The entry before or after in a list.
-    fn around(&self, index: usize, count: usize, step: isize) -> Option<usize> {
-        index.checked_add_signed(step).filter(|other| *other < count)
     }
 
     fn documents(&self, common: &Common) -> Vec<DocumentView> {
@@ -181,6 +174,11 @@ fn chiffres(pairs: &[(String, String)]) -> Vec<ChiffreView> {
 
 fn entry_page(route: String, head: Head, content: Content, common: &Common) -> PageView {
     let lastmod = common.verifie_le.or(common.date);
-    let day = lastmod.and_then(|date| date.first_day()).map(|day| day.to_string());
+    let day = lastmod.and_then(super::super::schema::date::PartialDate::first_day).map(|day| day.to_string());
     PageView { route: route.into(), head, content, origins: vec![Place::file(&common.path)], lastmod: day }
+}
+
+/// The entry before or after in a list.
+fn around(index: usize, count: usize, step: isize) -> Option<usize> {
+    index.checked_add_signed(step).filter(|other| *other < count)
 }

@@ -13,7 +13,7 @@ const ARGS = [
 ];
 
 /** How long anything may take in a page, in milliseconds. */
-const PATIENCE = 3_000;
+const PATIENCE = 15_000;
 
 export async function launch() {
   const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";

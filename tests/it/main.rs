@@ -1,5 +1,12 @@
 //! The integration tests, one binary. `README.md` beside this file says how they are written.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::format_push_string,
+    reason = "tests see files, and stop at the first surprise"
+)]
+
 mod architecture;
 mod bad_input;
 mod command_line;

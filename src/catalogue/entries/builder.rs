@@ -319,7 +319,9 @@ impl<'a> Builder<'a> {
             })
             .collect();
         let renumber = |indices: &mut Vec<usize>, order: &[usize]| {
-            indices.iter_mut().for_each(|index| *index = order[*index]);
+            for index in indices.iter_mut() {
+                *index = order[*index];
+            }
         };
         for fiche in &mut fiches {
             renumber(&mut fiche.common.mots_cles, &word_order);

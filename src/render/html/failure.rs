@@ -99,7 +99,8 @@ pub(super) fn unreadable(failure: &Failure, theme: &Theme) -> Diagnostic {
 
 /// One diagnostic for each fault of a template, however many pages it spoils.
 pub fn told_once(failures: Vec<Failure>, theme: &Theme) -> Vec<Diagnostic> {
-    let mut told: BTreeMap<(String, (usize, usize), String), (Failure, usize)> = BTreeMap::new();
+    type Fault = (String, (usize, usize), String);
+    let mut told: BTreeMap<Fault, (Failure, usize)> = BTreeMap::new();
     for failure in failures {
         let key = (failure.template.clone(), failure.at, failure.message.clone());
         told.entry(key).or_insert_with(|| (failure, 0)).1 += 1;

@@ -1,6 +1,6 @@
 //! A light French stemmer: number, gender, and the suffixes of nouns and adjectives.
 //!
-//! The "UniNE" light stemmer: J. Savoy, "A Stemming Procedure and Stopword List for General French Corpora", JASIS 50(10),
+//! The "`UniNE`" light stemmer: J. Savoy, "A Stemming Procedure and Stopword List for General French Corpora", JASIS 50(10),
 //! 1999, and "Light Stemming Approaches for the French, Portuguese, German and Hungarian Languages", SAC 2006; checked
 //! against `FrenchLightStemmer` of Apache Lucene. Since tokens are folded before, and for this catalogue, it departs from it:
 //!
@@ -107,7 +107,7 @@ fn drop_ending(word: &mut String) {
     let with_e = word.len();
     drop_last(word, 'e');
     drop_last(word, 'e');
-    let hidden = word.ends_with("r") && word[..word.len() - 1].ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    let hidden = word.ends_with('r') && word[..word.len() - 1].ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
     if word.len() < with_e && word.len() > 4 && hidden {
         drop_last(word, 'r');
         drop_last(word, 'e');

@@ -77,14 +77,12 @@ impl Linker<'_> {
         if let Some(target) = &target {
             self.publish(target);
         }
-        match target.as_ref().and_then(|target| self.published.names.get(target)) {
-            Some(output) => Some(specifier(&relative(&published_folder(path), output), rest)),
-            None => {
-                let known =
-                    self.published.names.keys().map(String::as_str).chain(self.modules.keys().copied());
-                self.diagnostics.push(problems::asset_unknown(place, written, target.as_deref(), known));
-                None
-            }
+        if let Some(output) = target.as_ref().and_then(|target| self.published.names.get(target)) {
+            Some(specifier(&relative(&published_folder(path), output), rest))
+        } else {
+            let known = self.published.names.keys().map(String::as_str).chain(self.modules.keys().copied());
+            self.diagnostics.push(problems::asset_unknown(place, written, target.as_deref(), known));
+            None
         }
     }
 }

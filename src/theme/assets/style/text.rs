@@ -69,7 +69,7 @@ pub(super) fn from_column(css: &str, number: u32, column: u32) -> Range<usize> {
         if units >= column && !c.is_whitespace() {
             return line.start + offset..line.end;
         }
-        units += c.len_utf16() as u32;
+        units += u32::try_from(c.len_utf16()).unwrap_or(2);
     }
     line
 }

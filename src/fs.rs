@@ -1,5 +1,6 @@
 //! Files: the only rooms that touch them.
 #![expect(clippy::disallowed_methods, reason = "files belong here")]
 
+pub mod cache;
 pub mod publish;
 pub mod read;

@@ -7,11 +7,15 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Session, fail, shown, status};
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, Bytes};
+use crate::cache::Key;
 use crate::cli::Build;
 use crate::diagnostic::report::terminal;
+use crate::fs::cache;
 use crate::fs::publish::{Guard, Published, publish};
 use crate::pipeline::{self, Memory, Planned};
+use crate::plan::Output;
+use crate::render::key::Keys;
 use crate::view::{count, size};
 
 /// Runs the command.
@@ -20,6 +24,7 @@ pub fn run(args: &Build) -> ExitCode {
     let session = Session::open(&args.common);
     let output = args.output.clone().unwrap_or_else(|| session.root.join("public"));
     let mut memory = Memory::default();
+    cache::load(&session.root, &mut memory.outputs);
     let bar = bar();
     let outcome = pipeline::build(
         &session.sources,
@@ -36,6 +41,7 @@ pub fn run(args: &Build) -> ExitCode {
         return fail(&format!("{found}. Rien n’est publié : le site précédent reste en place."));
     };
     let root = &session.root;
+    cache::store(root, &pictures(planned, bundle));
     let guard =
         Guard { trees: vec![root.join("content"), root.join("themes")], ancestors: vec![root.clone()] };
     match publish(bundle, &output, &guard) {
@@ -48,6 +54,13 @@ pub fn run(args: &Build) -> ExitCode {
         }
         Err(error) => fail(&error.to_string()),
     }
+}
+
+/// The resized pictures, the dearest outputs of a build, with their keys.
+fn pictures(planned: &Planned, bundle: &Bundle) -> Vec<(Key, Bytes)> {
+    let keys = Keys::new(&planned.theme, &planned.plan.site);
+    let variants = planned.plan.outputs.iter().filter(|(_, p)| matches!(p.output, Output::Variant { .. }));
+    variants.filter_map(|(path, planned)| Some((keys.of(planned)?, bundle.get(path)?.clone()))).collect()
 }
 
 fn summary(planned: &Planned, bundle: &Bundle, published: Published, output: &str, time: Duration) -> String {

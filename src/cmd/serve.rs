@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use notify_debouncer_full::notify::RecursiveMode;
-use notify_debouncer_full::{DebounceEventResult, new_debouncer};
+use notify_debouncer_full::notify::{RecursiveMode, Watcher};
+use notify_debouncer_full::{DebounceEventResult, Debouncer, FileIdCache, new_debouncer};
 
 use super::{fail, shown, text_of, today, width};
 use crate::bundle::Bundle;
@@ -37,7 +37,7 @@ pub fn run(args: &Serve) -> ExitCode {
             return fail("aucun port libre n’a été trouvé : essayez --port avec un autre nombre.");
         };
         let port = listener.local_addr().map_or(args.port, |address| address.port());
-        if port != args.port {
+        if port != args.port && args.port != 0 {
             anstream::println!("Le port {} est pris : l’aperçu est sur le port {port}.", args.port);
         }
         let mut maker = Maker::new(args);
@@ -148,12 +148,14 @@ fn watch(root: &Path, mut maker: Maker, preview: &Preview) {
         );
         return;
     };
-    // A missing folder is no failure: the root is watched, and tells when it appears.
-    let _ = debouncer.watch(root, RecursiveMode::NonRecursive);
-    for part in ["content", "themes"] {
-        let _ = debouncer.watch(root.join(part), RecursiveMode::Recursive);
+    // What changed between the first look and now.
+    look_at(&mut debouncer, root);
+    if let (Some(bundle), _) = maker.make() {
+        preview.publish(bundle);
     }
     while wait(&moved) {
+        // A folder that was made again, or that did not exist before, is watched from now on.
+        look_at(&mut debouncer, root);
         let start = Instant::now();
         let (bundle, _) = maker.make();
         if let Some(bundle) = bundle {
@@ -163,6 +165,14 @@ fn watch(root: &Path, mut maker: Maker, preview: &Preview) {
             anstream::println!("Le site a des erreurs : l’aperçu garde la dernière version juste.");
         }
         maker.tell(preview);
+    }
+}
+
+/// Watches the parts of a site. A missing folder is no failure: the root is watched, and tells when it appears.
+fn look_at<W: Watcher, C: FileIdCache>(debouncer: &mut Debouncer<W, C>, root: &Path) {
+    let _ = debouncer.watch(root, RecursiveMode::NonRecursive);
+    for part in ["content", "themes"] {
+        let _ = debouncer.watch(root.join(part), RecursiveMode::Recursive);
     }
 }
 

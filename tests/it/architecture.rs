@@ -26,7 +26,7 @@ const ALLOWED: [(&str, &[&str]); 20] = [
         "pipeline",
         &["source", "document", "catalogue", "plan", "theme", "render", "bundle", "cache", "diagnostic"],
     ),
-    ("fs", &["source", "bundle", "diagnostic"]),
+    ("fs", &["source", "bundle", "cache", "diagnostic"]),
     ("server", &["bundle"]),
     ("cli", &["cmd"]),
     (
@@ -43,6 +43,7 @@ const ALLOWED: [(&str, &[&str]); 20] = [
             "theme",
             "render",
             "bundle",
+            "cache",
             "diagnostic",
             "pipeline",
             "fs",

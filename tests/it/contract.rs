@@ -249,3 +249,17 @@ fn the_guide_of_themes_tells_every_field() {
         );
     }
 }
+
+#[test]
+fn the_editors_guide_tells_every_diagnostic() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = std::fs::read_to_string(root.join("docs/guide-de-redaction.md")).unwrap();
+    let mut codes = Vec::new();
+    for entry in std::fs::read_dir(root.join("src/diagnostic/problems")).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        codes.extend(text.match_indices("/// D0").map(|(at, _)| text[at + 4..at + 8].to_owned()));
+    }
+    assert!(codes.len() > 60, "{codes:?}");
+    let untold: Vec<&String> = codes.iter().filter(|code| !guide.contains(&format!("| {code} |"))).collect();
+    assert!(untold.is_empty(), "the guide does not tell {untold:?}");
+}

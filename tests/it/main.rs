@@ -16,5 +16,6 @@ mod diagnostics;
 mod golden;
 mod laws;
 mod lifecycle;
+mod pictures;
 mod plan;
 mod site;

@@ -165,9 +165,10 @@ function answer(hits, elargi = false, approche = false) {
   return { hits, elargi, approche };
 }
 
-/** The term itself, and the terms that begin with what is typed. */
+/** The term itself, and the terms that begin with what is typed: stems have lost their doubled letters, save `oo`. */
 function begins(field, token, word) {
-  return [...new Set([token, ...field.begin(word)])];
+  const single = word.replace(/([a-np-z])\1/g, "$1");
+  return [...new Set([token, ...field.begin(word), ...(single === word ? [] : field.begin(single))])];
 }
 
 /** The terms that share the longest beginning with what is typed ("coopératio": the term is shorter, or its end differs). */

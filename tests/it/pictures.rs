@@ -1,0 +1,95 @@
+//! Pictures: their sizes, their variants, and the cache between builds.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use assert_cmd::Command;
+use image::{ImageFormat, Rgb, RgbImage};
+
+use crate::site::{SETTINGS, Site};
+
+/// A photograph of that size.
+fn photo(width: u32, height: u32) -> Vec<u8> {
+    let picture = RgbImage::from_fn(width, height, |x, y| {
+        Rgb([(x % 251) as u8, (y % 241) as u8, ((x * y) % 239) as u8])
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+const FICHE: &str = "+++\ntitre = \"Jardin\"\nimage = { fichier = \"serre.png\", description = \"Une serre\" }\n+++\n\
+    ![La serre, vue de la rue](serre.png \"La serre\")\n";
+
+#[test]
+fn a_picture_has_its_size_and_its_variants() {
+    let site = Site::new("")
+        .with("content/fiches/jardin/index.md", FICHE.as_bytes())
+        .with("content/fiches/jardin/serre.png", photo(1200, 600));
+    let bundle = site.bundle();
+    let page = site.page("fiches/jardin/index.html");
+    let figure = &page[page.find("<figure class=\"image\">").unwrap()..];
+    for words in [
+        "width=\"1200\" height=\"600\"",
+        "loading=\"lazy\"",
+        "480w, ",
+        "960w\"",
+        "alt=\"La serre, vue de la rue\"",
+    ] {
+        assert!(figure.contains(words), "{words}: {figure}");
+    }
+    let variants: Vec<_> = bundle.iter().filter(|(path, _)| path.starts_with("images/")).collect();
+    assert_eq!(variants.len(), 2, "nothing is enlarged");
+    for (path, bytes) in variants {
+        let picture = image::load_from_memory_with_format(bytes, ImageFormat::WebP).unwrap();
+        assert!(path.ends_with(&format!("-{}.webp", picture.width())), "{path}");
+        assert_eq!(picture.width(), picture.height() * 2);
+    }
+    assert!(bundle.get("fiches/jardin/serre.png").is_some());
+}
+
+fn write(root: &Path, path: &str, content: &[u8]) {
+    let path = root.join(path);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, content).unwrap();
+}
+
+fn build(root: &Path) {
+    let output = Command::cargo_bin("deniche").unwrap().arg("build").current_dir(root).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn variants_are_kept_between_builds_and_a_spoilt_one_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for source in Site::alone(SETTINGS).sources.iter() {
+        write(root, &source.path, &source.bytes);
+    }
+    write(root, "content/fiches/jardin/index.md", FICHE.as_bytes());
+    write(root, "content/fiches/jardin/serre.png", &photo(1200, 600));
+    build(root);
+    let cache = root.join(".deniche/cache/images");
+    let kept: Vec<_> = std::fs::read_dir(&cache).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(kept.len(), 2);
+    let whole = std::fs::read(&kept[0]).unwrap();
+    let published = |root: &Path| -> Vec<Vec<u8>> {
+        let mut files: Vec<_> =
+            std::fs::read_dir(root.join("public/images")).unwrap().map(|e| e.unwrap().path()).collect();
+        files.sort();
+        files.iter().map(|file| std::fs::read(file).unwrap()).collect()
+    };
+    let before = published(root);
+    std::fs::write(&kept[0], &whole[..whole.len() / 2]).unwrap();
+    std::fs::write(cache.join("autre"), "x").unwrap();
+    build(root);
+    assert_eq!(published(root), before);
+    assert_eq!(std::fs::read(&kept[0]).unwrap(), whole);
+    assert!(!cache.join("autre").exists());
+    // What is read from the cache is used: a picture with a sound digest is published as it is.
+    let mut other = blake3::hash(b"image").as_bytes().to_vec();
+    other.extend_from_slice(b"image");
+    std::fs::write(&kept[0], other).unwrap();
+    build(root);
+    assert!(published(root).contains(&b"image".to_vec()));
+}

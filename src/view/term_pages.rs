@@ -37,6 +37,32 @@ pub struct TermInput<'a> {
     pub feed: bool,
 }
 
+impl<'a> TermInput<'a> {
+    /// A term with nothing around it, and no feed.
+    pub fn new(
+        genre: &'static str,
+        libelle: &'a str,
+        slug: &'a str,
+        route: String,
+        fil: Vec<Lien>,
+        entries: &'a [Entry],
+    ) -> Self {
+        TermInput {
+            genre,
+            libelle,
+            slug,
+            definition: "",
+            synonymes: &[],
+            route,
+            fil,
+            parent: None,
+            enfants: Vec::new(),
+            entries,
+            feed: false,
+        }
+    }
+}
+
 impl Context<'_> {
     /// The pages of a list of entries.
     pub fn liste_pages(

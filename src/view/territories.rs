@@ -48,13 +48,22 @@ impl Context<'_> {
                 let parent = fil.last().cloned();
                 let input = TermInput {
                     parent,
-                    ..term("departement", &departement.nom, &departement.slug, route, fil, entries)
+                    feed: true,
+                    ..TermInput::new("departement", &departement.nom, &departement.slug, route, fil, entries)
                 };
                 pages.extend(self.terme_pages(&input));
             }
             let input = TermInput {
                 enfants: enfants.clone(),
-                ..term("region", &region.nom, &region.slug, region_route.clone(), up(), &inside.entries)
+                feed: true,
+                ..TermInput::new(
+                    "region",
+                    &region.nom,
+                    &region.slug,
+                    region_route.clone(),
+                    up(),
+                    &inside.entries,
+                )
             };
             pages.extend(self.terme_pages(&input));
             groupes.push(GroupeView {
@@ -70,7 +79,10 @@ impl Context<'_> {
             let slug = slugify(pays);
             let route = route::region(&slug);
             abroad.push(self.territoire(pays, &slug, &route, entries.len()));
-            pages.extend(self.terme_pages(&term("pays", pays, &slug, route, up(), entries)));
+            pages.extend(self.terme_pages(&TermInput {
+                feed: true,
+                ..TermInput::new("pays", pays, &slug, route, up(), entries)
+            }));
         }
         if !abroad.is_empty() {
             groupes.push(GroupeView {
@@ -83,28 +95,5 @@ impl Context<'_> {
         }
         pages.push(self.termes_page("territoires", words::TERRITOIRES, route::TERRITOIRES, groupes));
         pages
-    }
-}
-
-fn term<'a>(
-    genre: &'static str,
-    libelle: &'a str,
-    slug: &'a str,
-    route: String,
-    fil: Vec<super::common::Lien>,
-    entries: &'a [crate::catalogue::Entry],
-) -> TermInput<'a> {
-    TermInput {
-        genre,
-        libelle,
-        slug,
-        definition: "",
-        synonymes: &[],
-        route,
-        fil,
-        parent: None,
-        enfants: Vec::new(),
-        entries,
-        feed: true,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::route;
 
-use super::common::{Lien, TermeLien};
+use super::common::TermeLien;
 use super::context::Context;
 use super::pages::GroupeView;
 use super::term_pages::{TermInput, by_letter};
@@ -59,7 +59,7 @@ impl Context<'_> {
             let fil = vec![self.lien_vers(words::MOTS_CLES, route::MOTS_CLES)];
             let entries = &self.index.mots_cles[index];
             let route = route::mot_cle(&terme.slug);
-            pages.extend(self.terme_pages(&plain(
+            pages.extend(self.terme_pages(&TermInput::new(
                 "mot-cle",
                 &terme.libelle,
                 &terme.slug,
@@ -87,7 +87,7 @@ impl Context<'_> {
                 definition: String::new(),
             });
             let fil = vec![self.lien_vers(words::ANNEES, route::ANNEES)];
-            pages.extend(self.terme_pages(&plain("annee", &name, &name, route, fil, entries)));
+            pages.extend(self.terme_pages(&TermInput::new("annee", &name, &name, route, fil, entries)));
         }
         pages.push(self.termes_page("annees", words::ANNEES, route::ANNEES, vec![one_group(termes)]));
         pages
@@ -109,27 +109,4 @@ impl Context<'_> {
 
 fn one_group(termes: Vec<TermeLien>) -> GroupeView {
     GroupeView { titre: String::new(), ancre: String::new(), url: String::new(), nombre: 0, termes }
-}
-
-fn plain<'a>(
-    genre: &'static str,
-    libelle: &'a str,
-    slug: &'a str,
-    route: String,
-    fil: Vec<Lien>,
-    entries: &'a [crate::catalogue::Entry],
-) -> TermInput<'a> {
-    TermInput {
-        genre,
-        libelle,
-        slug,
-        definition: "",
-        synonymes: &[],
-        route,
-        fil,
-        parent: None,
-        enfants: Vec::new(),
-        entries,
-        feed: false,
-    }
 }

@@ -1,16 +1,15 @@
-//! The demonstration catalogue.
+//! Whole catalogues on disk: the demonstration, and somebody else's.
 
 use std::path::Path;
 
 use deniche::catalogue::Inputs;
 use deniche::diagnostic::report::terminal;
 use deniche::fs::read::Reader;
-use deniche::pipeline::{self, Memory};
+use deniche::pipeline::{self, Memory, Outcome};
 use deniche::theme::embedded;
 
-#[test]
-fn has_no_problem_of_any_level() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+/// Makes a site that is on disk.
+fn made(root: &Path) -> (Outcome, String) {
     let (sources, unread) = Reader::default().read(root);
     let inputs =
         Inputs { today: jiff::civil::date(2026, 11, 22), base_url: None, drafts: false, private: false };
@@ -18,9 +17,30 @@ fn has_no_problem_of_any_level() {
     let outcome =
         pipeline::build(&sources, &embedded, &inputs, &mut Memory::default(), unread, &|_| Box::new(|| {}));
     let text = |path: &str| sources.text(path).to_owned();
-    assert!(outcome.diagnostics.is_empty(), "{}", terminal::render(&outcome.diagnostics, &text, false, 100));
+    let report = terminal::render(&outcome.diagnostics, &text, false, 100);
+    (outcome, report)
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn has_no_problem_of_any_level() {
+    let (outcome, report) = made(root());
+    assert!(outcome.diagnostics.is_empty(), "{report}");
     let catalogue = outcome.planned.unwrap().catalogue;
     assert!(catalogue.fiches.len() >= 24, "{} fiches", catalogue.fiches.len());
     assert!(catalogue.rencontres.len() >= 8, "{} rencontres", catalogue.rencontres.len());
     assert_eq!(catalogue.thematiques.len(), 15);
+}
+
+#[test]
+fn a_catalogue_in_another_french_voice_has_none_either() {
+    let (outcome, report) = made(&root().join("tests/sites/quebec"));
+    assert!(outcome.diagnostics.is_empty(), "{report}");
+    let bundle = outcome.bundle.unwrap();
+    let home = String::from_utf8(bundle.get("index.html").unwrap().to_vec()).unwrap();
+    assert!(home.contains("<html lang=\"fr-CA\"") && home.contains("href=\"/trouvailles/fiches/\""), "{home}");
+    assert!(bundle.get("territoires/canada/index.html").is_some());
 }

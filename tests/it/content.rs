@@ -41,6 +41,9 @@ fn a_catalogue_in_another_french_voice_has_none_either() {
     assert!(outcome.diagnostics.is_empty(), "{report}");
     let bundle = outcome.bundle.unwrap();
     let home = String::from_utf8(bundle.get("index.html").unwrap().to_vec()).unwrap();
-    assert!(home.contains("<html lang=\"fr-CA\"") && home.contains("href=\"/trouvailles/fiches/\""), "{home}");
+    assert!(
+        home.contains("<html lang=\"fr-CA\"") && home.contains("href=\"/trouvailles/fiches/\""),
+        "{home}"
+    );
     assert!(bundle.get("territoires/canada/index.html").is_some());
 }

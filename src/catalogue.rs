@@ -18,12 +18,12 @@ pub mod vocabulary;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Front};
+use crate::document::{Document, Front, Kind};
 use crate::source::Sources;
 
 pub use entries::{Attachment, Common, Fiche, Intervenant, Page, Picture, Rencontre};
 pub use lieu::Lieu;
-pub use links::Target;
+pub use links::{Node, Target};
 pub use neighbours::{Neighbour, Reason};
 pub use organisations::{Organisation, Role};
 pub use site::Site;
@@ -125,6 +125,21 @@ impl Catalogue {
             Entry::Fiche(i) => self.fiches[i].lieu.as_ref(),
             Entry::Rencontre(i) => self.rencontres[i].lieu.as_ref(),
         }
+    }
+
+    /// Everything that has a text, and what it is.
+    pub fn nodes(&self) -> impl Iterator<Item = (Node, &Common)> {
+        let node = |kind| move |(index, common)| (Node { kind, index }, common);
+        let fiches = self.fiches.iter().map(|fiche| &fiche.common).enumerate();
+        let rencontres = self.rencontres.iter().map(|rencontre| &rencontre.common).enumerate();
+        let pages = self.pages.iter().map(|page| &page.common).enumerate();
+        let organisations = self.organisations.iter().enumerate();
+        let details = organisations.filter_map(|(i, o)| Some((i, &o.detail.as_ref()?.common)));
+        fiches
+            .map(node(Kind::Fiche))
+            .chain(rencontres.map(node(Kind::Rencontre)))
+            .chain(pages.map(node(Kind::Page)))
+            .chain(details.map(node(Kind::Organisation)))
     }
 
     /// All entries of lists, the newest first.

@@ -8,12 +8,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::bundle::Bytes;
-use crate::catalogue::entries::Common;
-use crate::catalogue::links::Node;
 use crate::catalogue::{Catalogue, Target};
 use crate::diagnostic::problems::{output as problems, references};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::Kind;
 use crate::route::{self, Route};
 use crate::search::index::Entry as SearchEntry;
 use crate::source::Source;
@@ -138,7 +135,7 @@ impl Plan {
     fn check(&self, catalogue: &Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) {
         self.check_folders(diagnostics);
         self.check_templates(theme, diagnostics);
-        for common in commons(catalogue) {
+        for (_, common) in catalogue.nodes() {
             for target in &common.targets {
                 let Target::Route(path, _, place) = target else { continue };
                 let slash = format!("{path}/");
@@ -190,24 +187,4 @@ impl Plan {
         }
         counts
     }
-}
-
-/// Everything that has a text.
-pub(crate) fn commons(catalogue: &Catalogue) -> impl Iterator<Item = &Common> {
-    nodes(catalogue).map(|(_, common)| common)
-}
-
-/// Everything that has a text, and what it is.
-pub(crate) fn nodes(catalogue: &Catalogue) -> impl Iterator<Item = (Node, &Common)> {
-    let node = |kind| move |(index, common)| (Node { kind, index }, common);
-    let fiches = catalogue.fiches.iter().map(|fiche| &fiche.common).enumerate();
-    let rencontres = catalogue.rencontres.iter().map(|rencontre| &rencontre.common).enumerate();
-    let pages = catalogue.pages.iter().map(|page| &page.common).enumerate();
-    let details = catalogue.organisations.iter().enumerate();
-    let details = details.filter_map(|(i, organisation)| Some((i, &organisation.detail.as_ref()?.common)));
-    fiches
-        .map(node(Kind::Fiche))
-        .chain(rencontres.map(node(Kind::Rencontre)))
-        .chain(pages.map(node(Kind::Page)))
-        .chain(details.map(node(Kind::Organisation)))
 }

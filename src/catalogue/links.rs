@@ -143,25 +143,9 @@ fn relative(from: &str, to: &str) -> String {
     parts.join("/")
 }
 
-/// Decodes `%20` and the like; what is not sound stays as written. The result is in NFC, as paths are.
+/// Decodes `%20` and the like; what is not UTF-8 stays as written. The result is in NFC, as paths are.
 fn percent_decode(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut i = 0;
-    while i < bytes.len() {
-        let hex = text.get(i + 1..i + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (bytes[i], hex) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                i += 3;
-            }
-            (byte, _) => {
-                out.push(byte);
-                i += 1;
-            }
-        }
-    }
-    let decoded = String::from_utf8(out).unwrap_or_else(|_| text.to_owned());
-    decoded.nfc().collect()
+    let decoded = percent_encoding::percent_decode_str(text).decode_utf8();
+    decoded.unwrap_or(std::borrow::Cow::Borrowed(text)).nfc().collect()
 }

@@ -47,7 +47,16 @@ const SHOWN: usize = 4;
 /// How many of the newest fiches of one trait are candidates.
 const CANDIDATES: usize = 150;
 
-type Feature = (u8, String);
+/// What a fiche may share with another, told apart by value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Feature {
+    /// An organisation, a thématique or a mot-clé.
+    Term(Reason),
+    /// Country, département and commune.
+    Commune(String, &'static str, String),
+    /// Code of the département.
+    Departement(&'static str),
+}
 
 /// The related fiches of every fiche, in order.
 pub(super) fn of_all(catalogue: &Catalogue) -> Vec<Vec<Neighbour>> {
@@ -93,18 +102,19 @@ fn near(
 
 fn features(catalogue: &Catalogue, index: usize) -> Vec<(Feature, Reason)> {
     let fiche = &catalogue.fiches[index];
-    let mut features: Vec<(Feature, Reason)> = Vec::new();
-    features.extend(fiche.organisations.iter().map(|o| ((0, o.to_string()), Reason::Organisation(*o))));
-    features.extend(fiche.common.thematiques.iter().map(|t| ((1, t.to_string()), Reason::Thematique(*t))));
-    features.extend(fiche.common.mots_cles.iter().map(|m| ((2, m.to_string()), Reason::MotCle(*m))));
+    let organisations = fiche.organisations.iter().map(|i| Reason::Organisation(*i));
+    let thematiques = fiche.common.thematiques.iter().map(|i| Reason::Thematique(*i));
+    let words = fiche.common.mots_cles.iter().map(|i| Reason::MotCle(*i));
+    let mut features: Vec<(Feature, Reason)> =
+        organisations.chain(thematiques).chain(words).map(|term| (Feature::Term(term), term)).collect();
     if let Some(lieu) = &fiche.lieu {
         let departement = lieu.departement.map_or("", |d| d.code);
         if let Some(commune) = &lieu.commune {
-            let pays = lieu.pays.as_deref().unwrap_or("");
-            features.push(((3, format!("{pays}/{departement}/{commune}")), Reason::Commune));
+            let pays = lieu.pays.clone().unwrap_or_default();
+            features.push((Feature::Commune(pays, departement, commune.clone()), Reason::Commune));
         }
         if !departement.is_empty() {
-            features.push(((4, departement.to_owned()), Reason::Departement));
+            features.push((Feature::Departement(departement), Reason::Departement));
         }
     }
     features

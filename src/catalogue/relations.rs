@@ -23,7 +23,8 @@ pub(super) fn connect(
     let documents: HashMap<Arc<str>, Arc<Document>> =
         documents.iter().map(|document| (document.path.clone(), document.clone())).collect();
     typed_references(catalogue, &documents, diagnostics);
-    let nodes = nodes(catalogue);
+    let nodes: HashMap<Arc<str>, Node> =
+        catalogue.nodes().map(|(node, common)| (common.path.clone(), node)).collect();
     let resolver = Resolver { sources, nodes: &nodes, documents: &documents };
     let mut cited: BTreeMap<Node, BTreeSet<Entry>> = BTreeMap::new();
     for (node, common) in commons(catalogue) {
@@ -52,23 +53,6 @@ pub(super) fn connect(
     }
     inverse(catalogue, cited);
     roles(catalogue);
-}
-
-/// The published entries, by path.
-fn nodes(catalogue: &Catalogue) -> HashMap<Arc<str>, Node> {
-    let fiches = catalogue.fiches.iter().map(|f| &f.common).enumerate().map(|(i, c)| (Kind::Fiche, i, c));
-    let rencontres =
-        catalogue.rencontres.iter().map(|r| &r.common).enumerate().map(|(i, c)| (Kind::Rencontre, i, c));
-    let pages = catalogue.pages.iter().map(|p| &p.common).enumerate().map(|(i, c)| (Kind::Page, i, c));
-    let organisations = catalogue.organisations.iter().enumerate();
-    let organisations =
-        organisations.filter_map(|(i, o)| o.detail.as_ref().map(|d| (Kind::Organisation, i, &d.common)));
-    fiches
-        .chain(rencontres)
-        .chain(pages)
-        .chain(organisations)
-        .map(|(kind, index, common)| (common.path.clone(), Node { kind, index }))
-        .collect()
 }
 
 /// Everything that has a text.

@@ -12,7 +12,7 @@ use crate::theme::Theme;
 use crate::view::Context;
 use crate::view::feed::SitemapUrl;
 
-use super::{Draft, Output, Planned, commons, nodes};
+use super::{Draft, Output, Planned};
 
 /// The most addresses in one sitemap; the protocol allows 50,000.
 const SITEMAP_URLS: usize = 40_000;
@@ -42,7 +42,7 @@ pub(super) fn terms(context: &Context<'_>, draft: &mut Draft<'_>) {
 /// Old addresses.
 pub(super) fn redirections(context: &Context<'_>, draft: &mut Draft<'_>) {
     let mut pages = Vec::new();
-    for (node, common) in nodes(context.catalogue) {
+    for (node, common) in context.catalogue.nodes() {
         let path = route::output(&route::node(context.catalogue, node));
         let Some(Planned { output: Output::Page(target), .. }) = draft.outputs.get(path.as_str()) else {
             continue;
@@ -132,7 +132,7 @@ fn sitemaps(context: &Context<'_>, draft: &mut Draft<'_>) {
 pub(super) fn files(context: &Context<'_>, theme: &Theme, draft: &mut Draft<'_>) {
     let quality = context.catalogue.site.qualite;
     let mut files: BTreeMap<Arc<str>, Arc<Source>> = BTreeMap::new();
-    for common in commons(context.catalogue) {
+    for (_, common) in context.catalogue.nodes() {
         for attachment in &common.documents {
             files.extend(attachment.target.as_ref().ok().map(|source| (source.path.clone(), source.clone())));
         }

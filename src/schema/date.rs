@@ -72,11 +72,6 @@ impl PartialDate {
     pub fn first_day(self) -> Option<jiff::civil::Date> {
         jiff::civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()
     }
-
-    /// A whole day.
-    pub fn from_day(day: jiff::civil::Date) -> Self {
-        PartialDate { year: day.year(), month: Some(day.month()), day: Some(day.day()) }
-    }
 }
 
 impl fmt::Display for PartialDate {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::catalogue::Catalogue;
 use crate::catalogue::entries::{Common, Picture};
-use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::problems::references as problems;
 use crate::picture::{self, Size, dimensions};
@@ -37,14 +37,7 @@ impl Pictures {
     /// Reads the size of every picture that is shown.
     pub fn collect(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut pictures = Pictures::default();
-        let entries = (0..catalogue.fiches.len()).map(Entry::Fiche);
-        let entries = entries.chain((0..catalogue.rencontres.len()).map(Entry::Rencontre));
-        let details = catalogue.organisations.iter().filter_map(|o| o.detail.as_ref());
-        let commons = entries
-            .map(|entry| catalogue.common(entry))
-            .chain(catalogue.pages.iter().map(|page| &page.common))
-            .chain(details.map(|detail| &detail.common));
-        for common in commons {
+        for (_, common) in catalogue.nodes() {
             for picture in of(common) {
                 pictures.add(catalogue, picture, diagnostics);
             }

@@ -26,11 +26,6 @@ export async function serve(root, base = "/") {
     const { status, headers, body } = await answer(root, base, request.url);
     response.writeHead(status, headers).end(body);
   });
-  // Node closes a connection that has been idle for five seconds, perhaps just when the browser sends its next request
-  // on it: the page would then fail through no fault of its own. Ours are closed by `close`, and by nothing else.
-  server.keepAliveTimeout = 0;
-  server.headersTimeout = 0;
-  server.requestTimeout = 0;
   await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
   const close = () => {
     server.closeAllConnections();

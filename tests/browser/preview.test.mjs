@@ -140,7 +140,8 @@ test("a folder themes/ made during the preview is watched like one that was ther
     await spacing(page, "5px");
   } finally {
     other.kill();
-    await Promise.all([close(), bare.remove()]);
+    await close();
+    await bare.remove();
   }
 });
 

@@ -10,6 +10,7 @@ pub mod cmd;
 pub mod diagnostic;
 pub mod document;
 pub mod fs;
+pub mod map;
 pub mod picture;
 pub mod pipeline;
 pub mod plan;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Each room, and the rooms that it may import. A room may always import itself.
-const ALLOWED: [(&str, &[&str]); 20] = [
+const ALLOWED: [(&str, &[&str]); 21] = [
     ("source", &[]),
     ("diagnostic", &[]),
+    ("map", &[]),
     ("picture", &[]),
     ("search", &[]),
     ("bundle", &[]),
@@ -24,7 +25,18 @@ const ALLOWED: [(&str, &[&str]); 20] = [
     ("render", &["source", "plan", "view", "theme", "picture", "search", "bundle", "cache", "diagnostic"]),
     (
         "pipeline",
-        &["source", "document", "catalogue", "plan", "theme", "render", "bundle", "cache", "diagnostic"],
+        &[
+            "source",
+            "document",
+            "catalogue",
+            "plan",
+            "theme",
+            "render",
+            "search",
+            "bundle",
+            "cache",
+            "diagnostic",
+        ],
     ),
     ("fs", &["source", "bundle", "cache", "diagnostic"]),
     ("server", &["bundle"]),

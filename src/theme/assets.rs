@@ -9,6 +9,7 @@
 //! - Licences keep their name.
 
 mod imports;
+mod minify;
 mod modules;
 mod reference;
 mod style;

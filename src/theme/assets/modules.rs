@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::minify::minify;
 use super::reference::{self, Reference, relative};
 use super::{Published, fingerprinted, imports, published_folder};
 use crate::diagnostic::problems::theme as problems;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::Source;
+
+/// Folder of what is published as it came.
+const VENDOR: &str = "vendor/";
 
 /// Publishes the modules (path under `assets/` -> source). What they import must be among them or published already.
 pub(super) fn link(
@@ -53,7 +57,9 @@ impl Linker<'_> {
         }
         linked.push_str(&code[done..]);
         self.open.pop();
-        self.published.add_text(path, linked);
+        // What others wrote is published as they did.
+        let small = if path.starts_with(VENDOR) { None } else { minify(&linked) };
+        self.published.add_text(path, small.unwrap_or(linked));
     }
 
     /// What the module must write instead of `written`, when it must.

@@ -111,20 +111,28 @@ fn braces_in_strings_and_addresses_are_no_braces() {
 #[test]
 fn modules_name_each_other() {
     let site = "=== js/page.js\nimport { lire } from \"./outil.mjs\";\nexport * from '../vendor/v.js';\n\
-        const autre = () => import(\"./outil.mjs\");\nimport libre from \"libre\";\n\
+        export const autre = () => import(\"./outil.mjs\");\nimport libre from \"libre\";\nlibre(lire); // fin\n\
         === js/outil.mjs\nexport const lire = 1;\n=== vendor/v.js\nexport default 2;\n";
     let (assets, told) = made(site, &[]);
     assert!(told.is_empty(), "{told:?}");
     let tool = name(&assets, "js/outil.mjs").strip_prefix("js/").unwrap();
     let vendor = name(&assets, "vendor/v.js");
     let expected = format!(
-        "import {{ lire }} from \"./{tool}\";\nexport * from '../{vendor}';\n\
-        const autre = () => import(\"./{tool}\");\nimport libre from \"libre\";\n"
+        "import{{lire as e}}from\"./{tool}\";export*from\"../{vendor}\";export const autre=()=>import(`./{tool}`);\
+        import t from\"libre\";t(e);"
     );
     assert_eq!(text(&assets, "theme/js/page.js"), expected);
     let (after, _) = made(&site.replace("lire = 1", "lire = 2"), &[]);
     assert_ne!(assets.names["js/page.js"], after.names["js/page.js"], "l’empreinte suit ce qui est importé");
     assert_eq!(assets.names["vendor/v.js"], after.names["vendor/v.js"]);
+}
+
+#[test]
+fn what_the_minifier_does_not_read_and_what_others_wrote_is_published_as_it_is() {
+    let (assets, told) = made("=== js/a.js\nlet = = 1; // un\n=== vendor/v.js\nlet  b = 2; // deux\n", &[]);
+    assert!(told.is_empty(), "{told:?}");
+    assert_eq!(text(&assets, "theme/js/a.js"), "let = = 1; // un\n");
+    assert_eq!(text(&assets, "theme/vendor/v.js"), "let  b = 2; // deux\n");
 }
 
 #[test]

@@ -5,23 +5,28 @@
 
 use std::sync::Arc;
 
-use crate::bundle::Bundle;
-use crate::cache::Cache;
+use crate::bundle::{Bundle, Bytes};
+use crate::cache::{Cache, Key};
 use crate::catalogue::{Catalogue, Inputs, Site};
 use crate::diagnostic::{self, Diagnostic, Place};
 use crate::document::{self, Document, Memo, Options};
 use crate::plan::Plan;
-use crate::render;
+use crate::render::{self, Rendered};
+use crate::search;
 use crate::source::Sources;
 use crate::theme::Theme;
 
 /// What earlier runs made, for a next one that finds most things unchanged.
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// Whether there is no next run: documents are then given up once they are planned.
+    pub once: bool,
     /// Documents by content.
     pub documents: Memo,
     /// Rendered outputs by key.
     pub outputs: Cache,
+    /// Parts of the search index.
+    pub search: search::Memo,
 }
 
 /// A site up to its plan.
@@ -61,18 +66,65 @@ pub fn plan(
     Some(Planned { catalogue, theme, plan })
 }
 
+/// What is worth saying of a site once it is made.
+#[derive(Debug, Clone, Default)]
+pub struct Summary {
+    /// Title.
+    pub titre: String,
+    /// Path of the home page: `/catalogue/`.
+    pub base: String,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// Fiches.
+    pub fiches: usize,
+    /// Comptes-rendus.
+    pub rencontres: usize,
+    /// Organisations.
+    pub organisations: usize,
+    /// Thématiques of the vocabulary.
+    pub thematiques: usize,
+    /// Mots-clés.
+    pub mots_cles: usize,
+    /// Pages of text.
+    pub textes: usize,
+    /// Pages of all kinds.
+    pub pages: usize,
+}
+
+impl Summary {
+    fn of(planned: &Planned) -> Self {
+        let catalogue = &planned.catalogue;
+        Summary {
+            titre: catalogue.site.titre.clone(),
+            base: catalogue.site.base.clone(),
+            drafts: catalogue.drafts,
+            fiches: catalogue.fiches.len(),
+            rencontres: catalogue.rencontres.len(),
+            organisations: catalogue.organisations.len(),
+            thematiques: catalogue.thematiques.len(),
+            mots_cles: catalogue.mots_cles.len(),
+            textes: catalogue.pages.len(),
+            pages: planned.plan.pages_by_template().values().sum(),
+        }
+    }
+}
+
 /// A whole site, and what was found on the way.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The site up to its plan.
-    pub planned: Option<Planned>,
+    /// What the site is; `None` when its settings or its theme are missing.
+    pub summary: Option<Summary>,
     /// Every file; `None` when an error forbids publication.
     pub bundle: Option<Bundle>,
+    /// The resized pictures, the dearest outputs of a build, with their keys.
+    pub pictures: Vec<(Key, Bytes)>,
     /// Every problem, in order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Makes a whole site. Rendering starts only when no error stands, and `done` is called after each output.
+///
+/// What a stage no longer needs is given up before the next one: a large catalogue is never held twice.
 pub fn build(
     sources: &Sources,
     embedded: &Sources,
@@ -82,13 +134,21 @@ pub fn build(
     progress: &dyn Fn(usize) -> Box<dyn Fn() + Sync>,
 ) -> Outcome {
     let planned = plan(sources, embedded, inputs, memory, &mut diagnostics);
-    let mut bundle = None;
-    if let Some(planned) = planned.as_ref().filter(|_| !diagnostic::has_errors(&diagnostics)) {
-        let done = progress(planned.plan.outputs.len());
-        let outputs = &mut memory.outputs;
-        bundle = Some(render::render(&planned.plan, &planned.theme, outputs, &mut diagnostics, &*done));
+    let summary = planned.as_ref().map(Summary::of);
+    let mut made = Rendered::default();
+    if let Some(Planned { catalogue, theme, plan }) =
+        planned.filter(|_| !diagnostic::has_errors(&diagnostics))
+    {
+        drop(catalogue);
+        if memory.once {
+            memory.documents = Memo::default();
+        }
+        let done = progress(plan.outputs.len());
+        let memory = render::Memory { outputs: &mut memory.outputs, search: &mut memory.search };
+        made = render::render(plan, &theme, memory, &mut diagnostics, &*done);
     }
     diagnostic::sort(&mut diagnostics);
-    let bundle = bundle.filter(|_| !diagnostic::has_errors(&diagnostics));
-    Outcome { planned, bundle, diagnostics }
+    let sound = summary.is_some() && !diagnostic::has_errors(&diagnostics);
+    let Rendered { bundle, pictures } = made;
+    Outcome { summary, bundle: sound.then_some(bundle), pictures, diagnostics }
 }

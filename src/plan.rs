@@ -12,9 +12,10 @@ use crate::catalogue::{Catalogue, Target};
 use crate::diagnostic::problems::{output as problems, references};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::route::{self, Route};
-use crate::search::index::Entry as SearchEntry;
+use crate::search;
 use crate::source::Source;
 use crate::theme::Theme;
+use crate::view::data::Dataset;
 use crate::view::feed::{Feed, SitemapUrl};
 use crate::view::{Context, PageView, SiteView};
 
@@ -33,10 +34,16 @@ pub enum Output {
     SitemapIndex(Vec<SitemapUrl>),
     /// `robots.txt`, with the address of the sitemap.
     Robots(String),
-    /// The search index.
-    SearchIndex(Arc<Vec<SearchEntry>>),
-    /// What the search shows of each entry.
-    SearchCards(Arc<Vec<SearchEntry>>),
+    /// The files of the search: the route is that of their folder, and they name themselves after their content.
+    Search(Arc<search::Input>),
+    /// The whole index in one file, for other tools.
+    SearchIndex(Arc<search::Input>),
+    /// What other tools show of each page.
+    SearchCards(Arc<search::Input>),
+    /// A module at an address that never changes, which passes on the theme's: address of the theme's.
+    SearchModule(String),
+    /// A file of the open data, by its name.
+    Data(&'static str, Arc<Dataset>),
     /// A file of the site, as it is.
     File(Arc<Source>),
     /// A finished file of the theme.
@@ -118,12 +125,15 @@ impl Plan {
         draft.pages(fiches);
         draft.pages(rencontres);
         draft.pages(
-            (0..catalogue.pages.len()).map(|i| context.texte_page(i)).filter(|p| &*p.route != route::HOME),
+            (0..catalogue.pages.len())
+                .map(|i| context.texte_page(i))
+                .filter(|page| !route::is_shown_elsewhere(&page.route)),
         );
         outputs::lists(&context, &mut draft);
         outputs::terms(&context, &mut draft);
+        outputs::data(&context, &mut draft);
         outputs::redirections(&context, &mut draft);
-        outputs::machines(&context, &mut draft);
+        outputs::machines(&context, theme, &mut draft);
         outputs::files(&context, theme, &mut draft);
         let Draft { outputs, diagnostics, .. } = draft;
         let plan = Plan { outputs, site };

@@ -19,6 +19,8 @@ pub const FEED: &str = "/atom.xml";
 pub const SEARCH: &str = "/recherche/";
 /// Glossary of acronyms.
 pub const SIGLES: &str = "/sigles/";
+/// Page of the open data.
+pub const DATA: &str = "/donnees/";
 /// Index of thématiques.
 pub const THEMATIQUES: &str = "/thematiques/";
 /// Index of territories.
@@ -96,12 +98,22 @@ pub fn territory(lieu: &Lieu) -> Option<String> {
     Some(departement(&region_.slug, &departement_.slug))
 }
 
+/// The page of a fiche.
+pub fn fiche(slug: &str) -> String {
+    format!("{FICHES}{slug}/")
+}
+
+/// The page of a compte-rendu.
+pub fn rencontre(slug: &str) -> String {
+    format!("{RENCONTRES}{slug}/")
+}
+
 /// The page of an entry of a list.
 pub fn entry(catalogue: &Catalogue, entry: Entry) -> String {
     let slug = &catalogue.common(entry).slug;
     match entry {
-        Entry::Fiche(_) => format!("{FICHES}{slug}/"),
-        Entry::Rencontre(_) => format!("{RENCONTRES}{slug}/"),
+        Entry::Fiche(_) => fiche(slug),
+        Entry::Rencontre(_) => rencontre(slug),
     }
 }
 
@@ -113,6 +125,11 @@ pub fn node(catalogue: &Catalogue, node: Node) -> String {
         Kind::Page => text_page(&catalogue.pages[node.index].common.slug),
         Kind::Organisation => organisation(&catalogue.organisations[node.index].slug),
     }
+}
+
+/// Whether the text of that page is shown by a page of the generator, which has more to say: the home page, the data.
+pub fn is_shown_elsewhere(route: &str) -> bool {
+    matches!(route, HOME | DATA)
 }
 
 /// A page of text. `content/pages/accueil.md` is shown on the home page.

@@ -3,6 +3,7 @@
 pub mod body;
 pub mod common;
 pub mod context;
+pub mod data;
 mod entry_pages;
 pub mod feed;
 mod jsonld;
@@ -67,6 +68,7 @@ contents! {
     Termes(pages::TermesView) = "termes.html", "termes";
     Sigles(pages::SiglesView) = "sigles.html", "sigles";
     Recherche(pages::RechercheView) = "recherche.html", "recherche";
+    Donnees(data::DonneesView) = "donnees.html", "donnees";
     Introuvable(pages::IntrouvableView) = "404.html", "introuvable";
     Redirection(pages::RedirectionView) = "redirection.html", "redirection";
 }

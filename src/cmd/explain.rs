@@ -73,12 +73,20 @@ fn describe(planned: &Planned) -> Vec<String> {
             vec![format!("liste de {}", count(files.len(), "plan du site", "plans du site"))]
         }
         Output::Robots(url) => vec![format!("dit aux moteurs que le plan du site est {url}")],
-        Output::SearchIndex(entries) => {
-            vec![format!("index de la recherche, {}", count(entries.len(), "entrée", "entrées"))]
+        Output::Search(input) => {
+            vec![format!("fichiers de la recherche, {}", count(input.entries.len(), "page", "pages"))]
         }
-        Output::SearchCards(entries) => {
-            vec![format!("cartes de la recherche, {}", count(entries.len(), "entrée", "entrées"))]
+        Output::SearchIndex(input) => {
+            vec![format!("index complet de la recherche, {}", count(input.entries.len(), "page", "pages"))]
         }
+        Output::SearchCards(input) => {
+            vec![format!("cartes de la recherche, {}", count(input.entries.len(), "page", "pages"))]
+        }
+        Output::SearchModule(module) => vec![format!("module de la recherche : passe {module}")],
+        Output::Data(_, data) => vec![
+            format!("données ouvertes, {}", count(data.fiches.len(), "fiche", "fiches")),
+            "la clé résume : ce que les données disent du catalogue et de chaque entrée".to_owned(),
+        ],
         Output::File(source) => {
             vec![format!("copie de {}, {}", source.path, size(source.bytes.len()))]
         }

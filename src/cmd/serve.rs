@@ -119,7 +119,7 @@ impl Maker {
         );
         self.good = outcome.bundle.is_some();
         self.problems = outcome.diagnostics;
-        let base = outcome.planned.map_or_else(|| "/".to_owned(), |planned| planned.catalogue.site.base);
+        let base = outcome.summary.map_or_else(|| "/".to_owned(), |site| site.base);
         (outcome.bundle, base)
     }
 

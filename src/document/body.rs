@@ -1,6 +1,7 @@
 //! A text as HTML with holes: what depends on the rest of the catalogue is filled in when the page is planned.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Opens a mark in the HTML being written; editors' own private-use characters are removed beforehand.
 pub(super) const MARK: char = '\u{E000}';
@@ -71,7 +72,7 @@ pub struct Body {
     /// Pictures, in order.
     pub images: Vec<Image>,
     /// The words, for search and excerpts.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// Cuts marked HTML at its marks.
@@ -96,5 +97,6 @@ pub(super) fn cut(html: &str) -> Vec<Piece> {
         }
         push_html(&mut pieces, rest);
     }
+    pieces.shrink_to_fit();
     pieces
 }

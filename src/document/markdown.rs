@@ -61,7 +61,7 @@ pub(super) fn parse(
         transform.diagnostics.push(problems::too_much_html(Place::file(path), MOST_HTML));
         return Body::default();
     }
-    let Transform { out, mut body, raw_html, .. } = transform;
+    let Transform { out, mut body, text: words, raw_html, .. } = transform;
     let mut html = String::with_capacity(text.len() + text.len() / 4);
     pulldown_cmark::html::push_html(&mut html, out.into_iter());
     if raw_html > 0 && !options.raw_html {
@@ -69,6 +69,9 @@ pub(super) fn parse(
         html = sanitise::clean(&html, anchors);
     }
     body.pieces = cut(&html);
+    body.text = words.into();
+    body.headings.shrink_to_fit();
+    body.links.shrink_to_fit();
     body
 }
 
@@ -102,6 +105,8 @@ pub(super) struct Transform<'d, 'e> {
     pub offset: usize,
     pub out: Vec<Event<'e>>,
     pub body: Body,
+    /// The words of the body, so far.
+    pub text: String,
     pub diagnostics: &'d mut Vec<Diagnostic>,
     pub open: Vec<Open>,
     pub notes: Notes,
@@ -130,6 +135,7 @@ impl<'d, 'e> Transform<'d, 'e> {
             offset,
             out: Vec::new(),
             body: Body::default(),
+            text: String::new(),
             diagnostics,
             open: Vec::new(),
             notes: Notes::default(),
@@ -261,7 +267,7 @@ impl<'d, 'e> Transform<'d, 'e> {
 
     /// Adds to the plain text, and to that of the heading being read.
     fn words(&mut self, words: &str) {
-        self.body.text.push_str(words);
+        self.text.push_str(words);
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(words);
         }
@@ -301,7 +307,7 @@ impl<'d, 'e> Transform<'d, 'e> {
     fn end_heading(&mut self) {
         let Some(heading) = self.heading.take() else { return };
         let OpenHeading { at, level, id, text, span } = heading;
-        self.body.text.push('\n');
+        self.text.push('\n');
         let base = id.map_or_else(|| slugify(&text), |id| slugify(&id));
         let anchor = self.unique(if base.is_empty() { "section".to_owned() } else { base });
         self.out[at] = Event::Html(CowStr::from(format!("<h{level} id=\"{anchor}\">")));

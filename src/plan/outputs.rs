@@ -10,12 +10,19 @@ use crate::route;
 use crate::source::Source;
 use crate::theme::Theme;
 use crate::view::Context;
+use crate::view::data::FILES;
 use crate::view::feed::SitemapUrl;
 
 use super::{Draft, Output, Planned};
 
 /// The most addresses in one sitemap; the protocol allows 50,000.
 const SITEMAP_URLS: usize = 40_000;
+
+/// Unless the settings say so, a larger catalogue has no index in one file: it would be heavy, and slow to make.
+const WHOLE_INDEX: usize = 500;
+
+/// The module of the themes that other pages may load too.
+const SEARCH_MODULE: &str = "js/moteur.js";
 
 /// Lists of fiches and of comptes-rendus.
 pub(super) fn lists(context: &Context<'_>, draft: &mut Draft<'_>) {
@@ -39,6 +46,15 @@ pub(super) fn terms(context: &Context<'_>, draft: &mut Draft<'_>) {
     draft.pages([context.recherche_page(), context.introuvable_page()]);
 }
 
+/// The open data, and the page that offers them.
+pub(super) fn data(context: &Context<'_>, draft: &mut Draft<'_>) {
+    draft.pages([context.donnees_page()]);
+    let data = Arc::new(context.dataset());
+    for (name, ..) in FILES {
+        draft.add(format!("{}{name}", route::DATA).into(), Output::Data(name, data.clone()), Vec::new());
+    }
+}
+
 /// Old addresses.
 pub(super) fn redirections(context: &Context<'_>, draft: &mut Draft<'_>) {
     let mut pages = Vec::new();
@@ -58,7 +74,7 @@ pub(super) fn redirections(context: &Context<'_>, draft: &mut Draft<'_>) {
 }
 
 /// Feeds, sitemap, robots and search.
-pub(super) fn machines(context: &Context<'_>, draft: &mut Draft<'_>) {
+pub(super) fn machines(context: &Context<'_>, theme: &Theme, draft: &mut Draft<'_>) {
     let site = &context.catalogue.site;
     let all = &context.index.all;
     let feed = context.feed(&site.titre, &site.description, route::HOME, route::FEED, all);
@@ -71,9 +87,21 @@ pub(super) fn machines(context: &Context<'_>, draft: &mut Draft<'_>) {
     sitemaps(context, draft);
     let robots = Output::Robots(context.absolute("/sitemap.xml"));
     draft.add("/robots.txt".into(), robots, Vec::new());
-    let entries = Arc::new(context.search_entries());
-    draft.add("/recherche/index.json".into(), Output::SearchIndex(entries.clone()), Vec::new());
-    draft.add("/recherche/cartes.json".into(), Output::SearchCards(entries), Vec::new());
+    search(context, theme, draft);
+}
+
+/// The search: its files, and up to some size the whole index for other tools.
+fn search(context: &Context<'_>, theme: &Theme, draft: &mut Draft<'_>) {
+    let input = Arc::new(context.search_input());
+    let whole = context.catalogue.site.index_complet.unwrap_or(input.entries.len() <= WHOLE_INDEX);
+    if whole {
+        draft.add("/recherche/index.json".into(), Output::SearchIndex(input.clone()), Vec::new());
+        draft.add("/recherche/cartes.json".into(), Output::SearchCards(input.clone()), Vec::new());
+    }
+    draft.add("/recherche/racine.bin".into(), Output::Search(input), Vec::new());
+    if let Some(module) = theme.names.get(SEARCH_MODULE) {
+        draft.add("/recherche/moteur.js".into(), Output::SearchModule(module.clone()), Vec::new());
+    }
 }
 
 type TermFeed<'a> = (String, String, String, &'a [Entry]);

@@ -37,14 +37,16 @@ impl Keys {
             Output::Feed(feed) => Digest::of("feed", feed),
             Output::Sitemap(urls) => Digest::of("sitemap", urls),
             Output::SitemapIndex(files) => Digest::of("sitemap index", files),
-            Output::SearchIndex(entries) => Digest::of("search index", entries),
-            Output::SearchCards(entries) => Digest::of("search cards", entries),
+            Output::SearchIndex(input) => Digest::of("search index", &input.entries),
+            Output::SearchCards(input) => Digest::of("search cards", &input.entries),
             Output::Variant { source, width, quality, .. } => {
                 let mut digest = Digest::new("picture");
                 digest.bytes(&source.digest);
                 digest.value(&(width, quality));
                 digest.finish()
             }
+            Output::Data(name, data) => Digest::of(name, data),
+            Output::Search(_) | Output::SearchModule(_) => return None,
             Output::Robots(_) | Output::File(_) | Output::Asset(_) => return None,
         })
     }

@@ -33,6 +33,8 @@ pub struct RawConfig {
     pub markdown: RawMarkdown,
     /// Images.
     pub images: RawImages,
+    /// Recherche.
+    pub recherche: RawRecherche,
 }
 
 impl Default for RawConfig {
@@ -50,6 +52,7 @@ impl Default for RawConfig {
             listes: RawListes::default(),
             markdown: RawMarkdown::default(),
             images: RawImages::default(),
+            recherche: RawRecherche::default(),
         }
     }
 }
@@ -112,6 +115,14 @@ impl Default for RawMarkdown {
     fn default() -> Self {
         RawMarkdown { html_brut: false, typographie: true }
     }
+}
+
+/// Recherche.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawRecherche {
+    /// true pour publier aussi l’index complet, que d’autres outils lisent ; sans réglage, jusqu’à 500 pages.
+    pub index_complet: Option<bool>,
 }
 
 /// Images.

@@ -35,7 +35,7 @@ impl Context<'_> {
             recherche: self.url(route::SEARCH),
             styles: styles.iter().map(|route| self.url(route)).collect(),
             fichiers: files.iter().map(|(name, route)| (name.clone(), self.url(route))).collect(),
-            generateur: format!("deniche {}", env!("CARGO_PKG_VERSION")),
+            generateur: generator(),
             brouillons: self.catalogue.drafts,
         }
     }
@@ -167,4 +167,9 @@ impl Context<'_> {
             lastmod: None,
         }
     }
+}
+
+/// Name and version of the generator.
+pub(super) fn generator() -> String {
+    format!("deniche {}", env!("CARGO_PKG_VERSION"))
 }

@@ -13,6 +13,8 @@ pub const TERRITOIRES: &str = "Territoires";
 pub const ORGANISATIONS: &str = "Organisations";
 pub const MOTS_CLES: &str = "Mots-clés";
 pub const ANNEES: &str = "Années";
+pub const DONNEES: &str = "Données ouvertes";
+/// Title of the page.
 pub const SIGLES: &str = "Lexique des sigles";
 pub const RECHERCHE: &str = "Recherche";
 pub const INTROUVABLE: &str = "Page introuvable";

@@ -29,10 +29,10 @@ fn root() -> &'static Path {
 fn has_no_problem_of_any_level() {
     let (outcome, report) = made(root());
     assert!(outcome.diagnostics.is_empty(), "{report}");
-    let catalogue = outcome.planned.unwrap().catalogue;
-    assert!(catalogue.fiches.len() >= 24, "{} fiches", catalogue.fiches.len());
-    assert!(catalogue.rencontres.len() >= 8, "{} rencontres", catalogue.rencontres.len());
-    assert_eq!(catalogue.thematiques.len(), 15);
+    let site = outcome.summary.unwrap();
+    assert!(site.fiches >= 24, "{} fiches", site.fiches);
+    assert!(site.rencontres >= 8, "{} rencontres", site.rencontres);
+    assert_eq!(site.thematiques, 15);
 }
 
 #[test]

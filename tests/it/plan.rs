@@ -10,7 +10,10 @@ fn kind(output: &Output) -> &'static str {
         Output::Feed(_) => "feed",
         Output::Sitemap(_) | Output::SitemapIndex(_) => "sitemap",
         Output::Robots(_) => "robots",
-        Output::SearchIndex(_) | Output::SearchCards(_) => "search",
+        Output::Search(_) | Output::SearchIndex(_) | Output::SearchCards(_) | Output::SearchModule(_) => {
+            "search"
+        }
+        Output::Data(..) => "data",
         Output::File(_) => "file",
         Output::Asset(_) => "asset",
         Output::Variant { .. } => "variant",
@@ -18,10 +21,7 @@ fn kind(output: &Output) -> &'static str {
 }
 
 fn table(site: &Site) -> String {
-    let outcome = site.cold();
-    let report = site.report(&outcome);
-    assert!(outcome.diagnostics.is_empty(), "{report}");
-    let plan = outcome.planned.unwrap().plan;
+    let plan = site.plan();
     let rows = plan.outputs.values().filter(|planned| !matches!(planned.output, Output::Asset(_)));
     rows.map(|planned| {
         let origins: Vec<&str> = planned.origins.iter().map(|place| &*place.path).collect();

@@ -6,6 +6,7 @@ use deniche::bundle::Bundle;
 use deniche::catalogue::Inputs;
 use deniche::diagnostic::report::terminal;
 use deniche::pipeline::{self, Memory, Outcome};
+use deniche::plan::Plan;
 use deniche::source::{Source, Sources};
 use deniche::theme::embedded;
 
@@ -68,6 +69,15 @@ impl Site {
     /// Makes the site from nothing.
     pub fn cold(&self) -> Outcome {
         self.make(&mut Memory::default())
+    }
+
+    /// The outputs of a site that has no problem.
+    #[track_caller]
+    pub fn plan(&self) -> Plan {
+        let (embedded, mut memory, mut found) = (embedded::themes(), Memory::default(), Vec::new());
+        let planned = pipeline::plan(&self.sources, &embedded, &self.inputs, &mut memory, &mut found);
+        assert!(found.is_empty(), "{found:?}");
+        planned.unwrap().plan
     }
 
     /// The files of a site that has no error.

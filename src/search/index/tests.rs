@@ -5,14 +5,11 @@ fn entries() -> Vec<Entry> {
     let fiche = Entry {
         url: "/fiches/les-mamas-de-grigny/".into(),
         titre: "Les Mamas de Grigny".into(),
-        genre: "Fiche".into(),
         resume: "Un service traiteur tenu par des habitantes.".into(),
-        thematiques: vec!["Alimentation".into()],
-        synonymes: vec!["cuisine".into()],
         lieu: "Grigny (91)".into(),
-        territoire: "Essonne".into(),
-        annee: "2021".into(),
-        mots_cles: vec!["économie informelle".into()],
+        sujets: "Alimentation cuisine".into(),
+        lieux: "Grigny Essonne".into(),
+        mots_cles: "économie informelle 2021".into(),
         corps: "La ville et le CCAS commandent des repas.".into(),
         ..Entry::default()
     };
@@ -68,9 +65,8 @@ fn bodies_are_not_published() {
 fn cards_stand_in_the_order_of_the_entries() {
     let cards = parse(&cards_json(&entries()));
     assert_eq!(cards[0]["url"], "/fiches/les-mamas-de-grigny/");
-    assert_eq!(cards[0]["annee"], "2021");
     assert_eq!(cards[1]["titre"], "Garage solidaire");
-    assert!(cards[0].get("corps").is_none() && cards[0].get("synonymes").is_none());
+    assert!(cards[0].get("corps").is_none() && cards[0].get("sujets").is_none());
 }
 
 #[test]

@@ -1,7 +1,5 @@
-// The French analysis: from a text to the terms under which it is indexed and searched.
-//
-// The same as `src/search/analysis/` of deniche, word for word: both are held equal by tests/vectors/analyse-fr.json.
-// The reasons of each rule are told there.
+// The French analysis: from a text to the terms under which it is indexed and searched. The same as `src/search/analysis/`
+// of deniche, which tells the reason of each rule; tests/vectors/analyse-fr.json holds both equal.
 
 const LONGEST = 40;
 const WORD = /[\p{Alphabetic}\p{N}]/u;
@@ -16,8 +14,7 @@ const PLAIN = {
   ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ħ: "h", ı: "i", ŋ: "n", ŧ: "t", ĳ: "ij", ŀ: "l", ŉ: "n",
   ſ: "s", ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl", ﬅ: "st", ﬆ: "st",
 };
-const SUPERSCRIPTS = ["ªᵃᵈᵉʰˡᵐⁿºᵒʳˢᵗ⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "aadehlmnoorst01234567890123456789"];
-[...SUPERSCRIPTS[0]].forEach((letter, i) => (PLAIN[letter] = SUPERSCRIPTS[1][i]));
+[..."ªᵃᵈᵉʰˡᵐⁿºᵒʳˢᵗ⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"].forEach((letter, i) => (PLAIN[letter] = "aadehlmnoorst01234567890123456789"[i]));
 
 function foldLower(c) {
   if (/[a-z0-9'\-.·/()]/.test(c)) return c;
@@ -33,10 +30,16 @@ function foldLower(c) {
   return c.length === 1 && WORD.test(c) ? c : " ";
 }
 
-function fold(text) {
+/** `places`: filled with where each folded letter comes from. */
+export function fold(text, places = []) {
   let folded = "";
+  let at = 0;
   // Letter by letter, so that the result does not depend on the neighbours (the final sigma).
-  for (const c of text) for (const lower of c.toLowerCase()) folded += foldLower(lower);
+  for (const c of text) {
+    for (const lower of c.toLowerCase()) folded += foldLower(lower);
+    while (places.length < folded.length) places.push(at);
+    at += c.length;
+  }
   return folded;
 }
 
@@ -44,10 +47,8 @@ function fold(text) {
 
 const OPENING = new Set([".", "·", "/", "-", "(", "(-", "/-"]);
 const BEFORE_PLURAL = new Set([".", "·", "/", "-", "(", ")", ")(", ").", ")·", ")-"]);
-const FEMININES = (
-  "teur trice,deur drice,eur euse,eux euse,oux ouse,er ere,ef effe,f ve,en enne,on onne,an anne,el elle,eau elle,eux elle," +
-  "et ette,ot otte,c che,c que,s sse,e esse,ou oute, e"
-).split(",").map((pair) => pair.split(" "));
+const FEMININES = `teur trice,deur drice,eur euse,eux euse,oux ouse,er ere,ef effe,f ve,en enne,on onne,an anne,el elle,eau elle,
+eux elle,et ette,ot otte,c che,c que,s sse,e esse,ou oute, e`.split(/,\n?/).map((pair) => pair.split(" "));
 
 function feminine(base, ending) {
   if (ending === "e") return base + "e";
@@ -110,8 +111,10 @@ function piecesOf(chunk) {
   const pieces = [];
   let end = 0;
   for (const match of chunk.matchAll(WORDS)) {
-    pieces.push({ before: chunk.slice(end, match.index), word: match[0] });
-    end = match.index + match[0].length;
+    const start = match.index;
+    const before = chunk.slice(end, start);
+    end = start + match[0].length;
+    pieces.push({ before, word: match[0], start, end });
   }
   return pieces;
 }
@@ -139,48 +142,47 @@ function compound(pieces, at) {
   return { parts: words, forms: whole ? [joined(parts)] : [], read: words.length };
 }
 
-/** The words of a text: `{ parts, forms }` each, folded, in order. */
-export function groups(text) {
-  const groups = [];
-  for (const chunk of fold(text).split(" ")) {
+/** The words of a text: `{ parts, forms, places }` each, folded, in order; `places`: from where to where, for each part. */
+export function located(text) {
+  const found = [];
+  const places = [];
+  let start = 0;
+  for (const chunk of fold(text, places).split(" ")) {
     const pieces = piecesOf(chunk);
+    const place = (piece) => [places[start + piece.start], places[start + piece.end] ?? text.length];
     for (let at = 0; at < pieces.length; ) {
       const group = inclusive(pieces, at) ?? dotted(pieces, at) ?? elided(pieces, at) ?? compound(pieces, at);
-      at += group.read;
-      groups.push({ parts: group.parts ?? [], forms: group.forms.map(cut) });
+      found.push({ parts: group.parts ?? [], forms: group.forms.map(cut), places: pieces.slice(at, (at += group.read)).map(place) });
     }
+    start += chunk.length + 1;
   }
-  return groups;
+  return found;
 }
 
+/** The words of a text: `{ parts, forms }` each. */
+export const groups = (text) => located(text).map(({ parts, forms }) => ({ parts, forms }));
+
 /** The tokens of a text: folded words, in order, with repetitions. */
-export function tokenize(text) {
-  return groups(text).flatMap(({ parts, forms }) => [...parts, ...forms]);
-}
+export const tokenize = (text) => located(text).flatMap(({ parts, forms }) => [...parts, ...forms]);
 
 // --- Stop words, and stems.
 
 const STOP_WORDS = new Set(
-  (
-    "a afin ai aie aient aies ainsi ait alors as au auquel aura aurai auraient aurais aurait auras aurez auriez " +
-    "aurions aurons auront aussi aux auxquelles auxquels avaient avais avait avec avez aviez avions avoir avons " +
-    "ayant ayez ayons c ca car ce ceci cela celle celles celui ces cet cette ceux chaque chez ci comme comment d " +
-    "dans de depuis des desquelles desquels donc dont du duquel elle elles en entre es est et etaient etais etait " +
-    "etant etc ete etee etees etes etiez etions etre eu eue eues eumes eurent eus eusse eussent eusses eussiez " +
-    "eussions eut eutes eux fumes furent fus fusse fussent fusses fussiez fussions fut futes ici iel iels il ils " +
-    "j je jusqu jusque l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma " +
-    "mais me meme memes mes moi mon n ne ni nos notre nous on ont ou par parce pas peut peuvent plus pour puis " +
-    "puisqu puisque qu quand que quel quelle quelles quelqu quelque quelques quels qui quoi quoiqu s sa sans se " +
-    "selon sera serai seraient serais serait seras serez seriez serions serons seront ses si soi soient sois soit " +
-    "sommes son sont soyez soyons suis sur t ta tandis te tel telle telles tels tes toi ton tous tout toute " +
-    "toutes touts tres tu un une unes uns vers voici voila vos votre vous y"
-  ).split(" "),
+  `a afin ai aie aient aies ainsi ait alors as au auquel aura aurai auraient aurais aurait auras aurez auriez aurions aurons
+   auront aussi aux auxquelles auxquels avaient avais avait avec avez aviez avions avoir avons ayant ayez ayons c ca car ce
+   ceci cela celle celles celui ces cet cette ceux chaque chez ci comme comment d dans de depuis des desquelles desquels donc
+   dont du duquel elle elles en entre es est et etaient etais etait etant etc ete etee etees etes etiez etions etre eu eue
+   eues eumes eurent eus eusse eussent eusses eussiez eussions eut eutes eux fumes furent fus fusse fussent fusses fussiez
+   fussions fut futes ici iel iels il ils j je jusqu jusque l la laquelle le lequel les lesquelles lesquels leur leurs lors
+   lorsqu lorsque lui m ma mais me meme memes mes moi mon n ne ni nos notre nous on ont ou par parce pas peut peuvent plus
+   pour puis puisqu puisque qu quand que quel quelle quelles quelqu quelque quelques quels qui quoi quoiqu s sa sans se selon
+   sera serai seraient serais serait seras serez seriez serions serons seront ses si soi soient sois soit sommes son sont
+   soyez soyons suis sur t ta tandis te tel telle telles tels tes toi ton tous tout toute toutes touts tres tu un une unes
+   uns vers voici voila vos votre vous y`.split(/\s+/),
 );
 
 /** Whether a folded token says nothing of the subject; the empty token is one. */
-export function isStopWord(token) {
-  return token === "" || STOP_WORDS.has(token);
-}
+export const isStopWord = (token) => token === "" || STOP_WORDS.has(token);
 
 // Over how many letters, ending, what it becomes; with `true` the later rules look at the result.
 const RULES = [
@@ -202,9 +204,8 @@ function replaceSuffix(word) {
 }
 
 function dropPlural(word) {
-  if (word.length > 5 && /[^e]aux$/.test(word)) word = word.slice(0, -2) + "l";
-  else if (word.length > 3 && word.endsWith("x")) word = word.slice(0, -1);
-  return word.length > 3 && word.endsWith("s") ? word.slice(0, -1) : word;
+  word = word.length > 5 && /[^e]aux$/.test(word) ? word.slice(0, -2) + "l" : word.replace(/(...)x$/, "$1");
+  return word.replace(/(...)s$/, "$1");
 }
 
 function dropEnding(word) {
@@ -222,16 +223,23 @@ function normalise(word) {
 }
 
 /** The stem of a folded token (light French stemmer of J. Savoy). */
-export function stem(token) {
-  return /^[a-z]*$/.test(token) ? normalise(replaceSuffix(dropPlural(token))) : token;
+export const stem = (token) => (/^[a-z]*$/.test(token) ? normalise(replaceSuffix(dropPlural(token))) : token);
+
+const ENDINGS = [...RULES.map((rule) => rule[1]), "aux", "ie", "er"];
+
+/** The stems of the words that begin so and whose ending is not written out: "cooperativ" begins one whose stem is "cooperatif". */
+export function begunStems(beginning) {
+  const stems = new Set();
+  for (const ending of ENDINGS) {
+    for (let at = 1; at < ending.length; at += 1) {
+      if (beginning.endsWith(ending.slice(0, at))) stems.add(stem(beginning + ending.slice(at)));
+    }
+  }
+  return stems;
 }
 
 /** The term of a token: `null` for a stop word, else its stem. */
-export function term(token) {
-  return isStopWord(token) ? null : stem(token);
-}
+export const term = (token) => (isStopWord(token) ? null : stem(token));
 
 /** The terms of a text, in order, with repetitions. */
-export function terms(text) {
-  return tokenize(text).map(term).filter((word) => word !== null);
-}
+export const terms = (text) => tokenize(text).map(term).filter((word) => word !== null);

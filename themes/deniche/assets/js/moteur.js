@@ -1,65 +1,35 @@
-// The search engine: usable in a page or outside (Node, another site). No page is needed, no other host is called.
-//
-//   const moteur = await ouvrir("https://reseau.example/catalogue/", { elasticlunr });
-//   moteur.chercher("mamas grigny", { annee: "2021" });
-//   // { total, results: [{ url, titre, score, genre, resume, … }], facets: { annee: [{ valeur, nombre }], … }, elargi, approche }
-//
-// `elargi`: no page has every word, these have at least one. `approche`: the last word was not found as it is written, these
-// have one that begins like it.
+// The search engine: in a page or outside (Node, another site). Its use is told in docs/recherche.md.
 
-import { groups, isStopWord, stem, term } from "./analyse.js";
+import { isStopWord, stem } from "./analyse.js";
+import { famille, json, lecteur, panne, texte } from "./lecture.js";
+import { demande, every, noter, size, some, trouver } from "./notes.js";
+import { equivalences, lire, marquer, passage } from "./requete.js";
 
-const CHAMPS = {
-  titre: { boost: 10 },
-  resume: { boost: 5 },
-  thematiques: { boost: 5 },
-  lieu: { boost: 4 },
-  organisations: { boost: 4 },
-  mots_cles: { boost: 5 },
-  corps: { boost: 1 },
-};
-const FACETTES = {
-  thematique: (card) => card.thematiques,
-  territoire: (card) => [card.territoire],
-  annee: (card) => [card.annee],
-  genre: (card) => [card.genre],
-};
-/** A query longer than this is cut: a search must answer at once. */
-const LONGEST_QUERY = 1000;
-const MOST_WORDS = 24;
+const FACETTES = ["genre", "thematique", "territoire", "annee"];
 
-/**
- * Loads the index of the site at `base` (its root; resolved against the page, when there is one).
- *
- * `fetch`: instead of the global one. `elasticlunr`: the library itself, or the URL of its script, for a page; without
- * it, the global one. Throws when something cannot be loaded or read.
- */
+/** Opens the search of the site at `base`. `elasticlunr`: the library, or the URL of its script. Errors have a `code`. */
 export async function ouvrir(base, { fetch, elasticlunr } = {}) {
-  const root = new URL(base, globalThis.document?.baseURI);
-  if (!root.pathname.endsWith("/")) root.pathname += "/";
-  const read = async (name) => {
-    const url = new URL(name, root).href;
-    const response = await (fetch ? fetch(url) : globalThis.fetch(url));
-    if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    return response.json();
-  };
-  const [library, data, cards] = await Promise.all([
-    loadLibrary(elasticlunr),
-    read("recherche/index.json"),
-    read("recherche/cartes.json"),
-  ]);
-  if (data.documentStore.length !== cards.length) throw new Error("index.json and cartes.json do not match");
-  return engine(loadIndex(library, data), cards, root);
+  const site = new URL(base, globalThis.document?.baseURI);
+  if (!site.pathname.endsWith("/")) site.pathname += "/";
+  const read = lecteur(new URL("recherche/", site), fetch);
+  // The root alone keeps its name: the one that the browser knows may be an old one.
+  const root = read(
+    "racine.bin",
+    json(({ version }) => version === 1),
+    { cache: "no-cache" },
+  );
+  const [library, known] = await Promise.all([loadLibrary(elasticlunr), root]);
+  return moteur(library, known, read, site);
 }
 
-/** Registers the two functions that the index names: to be called before `elasticlunr.Index.load`. */
-export function enregistrer(elasticlunr) {
+/** Registers the two functions that index.json names: to be called before `elasticlunr.Index.load`. */
+export function enregistrer({ Pipeline }) {
   const functions = {
     "stopWordFilter-deniche-fr": (token) => (isStopWord(token) ? undefined : token),
     "stemmer-deniche-fr": (token) => stem(token),
   };
   for (const [label, run] of Object.entries(functions)) {
-    if (!elasticlunr.Pipeline.getRegisteredFunction(label)) elasticlunr.Pipeline.registerFunction(run, label);
+    if (!Pipeline.getRegisteredFunction(label)) Pipeline.registerFunction(run, label);
   }
 }
 
@@ -71,167 +41,190 @@ async function loadLibrary(source) {
       const script = document.createElement("script");
       script.src = source;
       script.onload = resolve;
-      script.onerror = () => reject(new Error(`${source}: not loaded`));
+      script.onerror = () => reject(panne("reseau", source));
       document.head.append(script);
     });
   }
-  if (!globalThis.elasticlunr) throw new Error("elasticlunr is missing");
+  if (!globalThis.elasticlunr) throw panne("illisible", "elasticlunr");
   return globalThis.elasticlunr;
 }
 
-// The query is analysed here, once; and prefixes are for its last word only, where elasticlunr has one switch for all words.
-function loadIndex(elasticlunr, data) {
-  enregistrer(elasticlunr);
-  const index = elasticlunr.Index.load(data);
-  index.pipeline = new elasticlunr.Pipeline();
-  index.expansions = new Map();
-  for (const field of Object.values(index.index)) {
-    // On the same tree, an index that expands as elasticlunr does: its method calls itself.
-    const whole = elasticlunr.InvertedIndex.load(field);
-    field.begin = (word) => whole.expandToken(word);
-    field.expandToken = (token) => index.expansions.get(token)?.(field) ?? [token];
-  }
-  return index;
-}
+function moteur(elasticlunr, root, read, site) {
+  const { documents, cartes, mots } = root;
+  const familles = root.familles.map((one) => famille(one, documents, read));
+  const facets = facettesOf(root, read);
+  let others;
 
-function engine(index, cards, root) {
-  return {
-    /** Number of pages in the index. */
-    taille: cards.length,
-    /** Filters are a value or a list of values: one of the list within a filter, all of the filters together. */
-    chercher(requete, { limite = 20, ...filters } = {}) {
-      const chosen = choices(filters);
-      const query = parse(String(requete ?? "").slice(0, LONGEST_QUERY));
-      const { hits, elargi, approche } = query.groups.length > 0 ? find(index, query) : answer(all(cards, chosen));
-      const found = hits.map(({ ref, score }) => ({ ...cards[ref], score }));
-      const kept = found.filter((card) => passes(card, chosen));
+  const trouve = (words) => trouver(words, documents, familles, (others ??= equivalences(root.equivalences)));
+  const file = (kind, page) => `${cartes.groupes[Math.floor(page / cartes.par_groupe)]}/${kind}.bin`;
+
+  async function carte({ numero, score }) {
+    const place = numero % cartes.par_groupe;
+    const cards = await read(file(`c${Math.floor(place / cartes.par_bloc)}`, numero), json(Array.isArray));
+    const { u, t, r, l, g, h, e, a } = cards[place % cartes.par_bloc] ?? {};
+    if (!u) throw panne("illisible", `carte ${numero}`);
+    const nom = (name, rank) => facets.valeurs[name][rank]?.valeur ?? "";
+    return {
+      numero,
+      score,
       // Below the root whatever the card says.
-      const resolve = (url) => new URL(`./${url.replace(/^\/+/, "")}`, root).href;
-      const results = kept.slice(0, limite).map((card) => ({ ...card, url: resolve(card.url) }));
-      return { total: kept.length, results, facets: facets(found, chosen), elargi, approche };
+      url: new URL(`./${u.replace(/^\/+/, "")}`, site).href,
+      titre: t,
+      resume: r,
+      lieu: l,
+      genre: nom("genre", g),
+      thematiques: h.map((rank) => nom("thematique", rank)),
+      territoire: nom("territoire", e),
+      annee: nom("annee", a),
+    };
+  }
+
+  /** What the words find; those that no page has, mended. */
+  async function comprendre(words, stop) {
+    const first = await trouve(words);
+    stop();
+    if (!first.found.some(absent)) return { ...first, corrections: [] };
+    const { corriger } = await import("./corrections.js").catch((cause) => {
+      throw panne("reseau", "corrections.js", cause);
+    });
+    const letter = (initial, decode) => {
+      const rank = initial ? mots.lettres.indexOf(initial) : -1;
+      return rank < 0 ? [] : read(`${mots.dossier}/m${rank}.bin`, decode);
+    };
+    const mended = await corriger(
+      first.found.map((word) => ({ ...word, absent: absent(word) })),
+      letter,
+    );
+    stop();
+    return { ...(mended.corrections.length ? await trouve(mended.words) : first), corrections: mended.corrections };
+  }
+
+  async function chercher(requete, { limite = 10, debut = 0, facettes = true, signal, ...filtres } = {}) {
+    const stop = () => {
+      if (signal?.aborted) throw signal.reason;
+    };
+    const chosen = FACETTES.map((name) => new Set([filtres[name] ?? []].flat().map(String).filter(Boolean)));
+    const filtered = chosen.some(({ size }) => size);
+    const { vide, words } = lire(String(requete ?? ""));
+    const [{ found, equivalents, corrections }, columns] = await Promise.all([
+      comprendre(words, stop),
+      facettes || filtered ? facets.colonnes() : null,
+    ]);
+    stop();
+    // A word that no page has is not asked; then every word is, if a page has them all.
+    const kept = found.filter((word) => !absent(word));
+    const sets = kept.map((word) => word.set);
+    const join = sets.length && every(sets).includes(1) ? every : some;
+    const elargi = kept.length > 0 && (kept.length < found.length || join === some);
+    const all = sets.length ? join(sets) : new Uint8Array(documents).fill(vide ? 1 : 0);
+    const counted = columns && facets.compter(all, chosen, columns);
+    const set = counted ? counted.set : all;
+    const total = vide && !filtered ? 0 : size(set);
+
+    // First the pages that have the words themselves, noted by these alone; then those that say it otherwise.
+    const own = sets.length ? join(kept.map((word) => word.own)) : set;
+    const demandes = [0, 1].map((wide) => ({
+      asked: demande(kept, familles, wide),
+      pages: set.map((has, page) => has & (own[page] ^ wide)),
+    }));
+    const most = total && limite > 0 ? debut + limite : 0;
+    let best = [];
+    if (vide) best = newest(set);
+    else
+      for (const { asked, pages } of demandes)
+        best = best.concat(noter(elasticlunr, asked, pages, most - best.length, root, familles));
+    const results = await Promise.all(best.slice(debut, most).map(carte));
+    stop();
+    return {
+      total,
+      results,
+      facets: facettes ? counted.facets : null,
+      elargi,
+      corrections,
+      equivalents,
+      mots: { ...cherches(kept, demandes), demandes },
+    };
+  }
+
+  return {
+    taille: documents,
+    facettes: facets.valeurs,
+    get facettes_distantes() {
+      return facets.distantes();
     },
+    chercher,
+    marquer,
+    extrait: async ({ numero }, mots, longueur = 220) =>
+      passage(await read(file(`x${numero % cartes.par_groupe}`, numero), texte), mots, longueur),
   };
 }
 
-// Without a word but with filters, the whole catalogue is filtered.
-function all(cards, chosen) {
-  return Object.keys(chosen).length > 0 ? cards.map((_, ref) => ({ ref, score: 0 })) : [];
+const absent = ({ set }) => !set.includes(1);
+
+function newest(set) {
+  const pages = [];
+  for (let numero = set.length - 1; numero >= 0; numero -= 1) if (set[numero]) pages.push({ numero, score: 0 });
+  return pages;
 }
 
-// --- The query: groups of terms, and the word that is being typed.
-
-function parse(text) {
-  const words = groups(text).slice(0, MOST_WORDS);
-  // A space after the last word says that it is whole.
-  const last = /[\p{Alphabetic}\p{N}]$/u.test(text) ? words.at(-1) : undefined;
-  const typing = new Map();
-  for (const word of last ? [...last.parts.slice(-1), ...last.forms] : []) {
-    if (!isStopWord(word)) typing.set(stem(word), word);
-  }
-  const known = (list) => list.map(term).filter((found) => found !== null);
-  const query = words.map(({ parts, forms }) => ({ parts: known(parts), forms: known(forms) }));
-  const useful = query.filter(({ parts, forms }) => parts.length + forms.length > 0);
-  return useful.length > 0 ? { groups: useful, typing } : begun(last?.forms[0]);
-}
-
-// Nothing but stop words: the last one may be the beginning of a word ("par" for "partage").
-function begun(word) {
-  if (!word || word.length < 2) return { groups: [], typing: new Map() };
-  return { groups: [{ parts: [], forms: [word] }], typing: new Map([[word, word]]) };
-}
-
-// --- The search: every word; else every word with the last one as good as it gets; else any word.
-
-function find(index, { groups, typing }) {
-  for (const mode of [
-    { every: true, expand: begins },
-    { every: true, expand: resembles },
-    { every: false, expand: begins },
-    { every: false, expand: resembles },
-  ]) {
-    index.expansions.clear();
-    for (const [token, word] of typing) index.expansions.set(token, (field) => mode.expand(field, token, word));
-    const refs = matches(index, groups, mode.every);
-    if (refs.size > 0) {
-      const tokens = [...new Set(groups.flatMap(({ parts, forms }) => [...parts, ...forms]))];
-      const hits = index.search(tokens, { fields: CHAMPS, bool: "OR", expand: true });
-      return answer(hits.filter(({ ref }) => refs.has(ref)), !mode.every, mode.expand === resembles);
-    }
-  }
-  return answer([]);
-}
-
-function answer(hits, elargi = false, approche = false) {
-  return { hits, elargi, approche };
-}
-
-/** The term itself, and the terms that begin with what is typed: stems have lost their doubled letters, save `oo`. */
-function begins(field, token, word) {
-  const single = word.replace(/([a-np-z])\1/g, "$1");
-  return [...new Set([token, ...field.begin(word), ...(single === word ? [] : field.begin(single))])];
-}
-
-/** The terms that share the longest beginning with what is typed ("coopératio": the term is shorter, or its end differs). */
-function resembles(field, token, word) {
-  let node = field.root;
-  let depth = 0;
-  let shorter = [];
-  while (depth < word.length && node[word[depth]]) {
-    node = node[word[depth]];
-    depth += 1;
-    if (depth > 3 && node.df > 0) shorter = [word.slice(0, depth)];
-  }
-  const near = depth > 3 && depth >= word.length - 3 ? field.begin(word.slice(0, depth)) : [];
-  return [...new Set([token, ...shorter, ...near])];
-}
-
-function documents(index, token) {
-  const refs = new Set();
-  for (const field of Object.values(index.index)) {
-    for (const key of field.expandToken(token)) for (const ref of Object.keys(field.getDocs(key))) refs.add(ref);
-  }
-  return refs;
-}
-
-const union = (sets) => new Set(sets.flatMap((set) => [...set]));
-const intersection = (sets) => (sets.length > 0 ? sets.reduce((a, b) => new Set([...a].filter((ref) => b.has(ref)))) : new Set());
-
-function matches(index, groups, every) {
-  const sets = groups.map(({ parts, forms }) => {
-    const of = (token) => documents(index, token);
-    return union([...forms.map(of), intersection(parts.map(of))]);
-  });
-  return every ? intersection(sets) : union(sets);
+/** What to mark in a text: the terms that were looked for, `propres` those of the words themselves, and what is typed of a word. */
+function cherches(words, demandes) {
+  const [propres, termes] = demandes.map(
+    ({ asked }) => new Set([...asked].flatMap(([token, lists]) => [token, ...lists.flatMap((list) => [...list.keys()])])),
+  );
+  const typed = words.flatMap(({ parts, forms }) => [...parts, ...forms]).filter(({ debut }) => debut);
+  return { propres, termes, debuts: typed.map(({ mot }) => mot) };
 }
 
 // --- Facets.
 
-function choices(filters) {
-  const chosen = {};
-  for (const name of Object.keys(FACETTES)) {
-    const values = [filters[name] ?? []].flat().map(String).filter((value) => value !== "");
-    if (values.length > 0) chosen[name] = new Set(values);
+function facettesOf({ documents, facettes }, read) {
+  const { territoire: places, colonnes } = facettes;
+  const valeurs = Object.fromEntries(FACETTES.map((name) => [name, facettes[name].map((valeur) => ({ valeur }))]));
+  valeurs.territoire = places.map(([valeur, parent]) => ({ valeur, parent: places[parent]?.[0] ?? null }));
+  // A place, and those that contain it.
+  const lines = places.map((_, rank) => {
+    const line = [];
+    for (let at = rank; places[at] && !line.includes(at); at = places[at][1]) line.push(at);
+    return line;
+  });
+  let loaded = typeof colonnes !== "string" && ranked(colonnes);
+
+  /** For each facet and each page, the ranks of its values. */
+  function ranked(columns) {
+    const one = (name) => columns[name].map((rank) => (rank < 0 ? [] : [rank]));
+    return [one("genre"), columns.thematique, columns.territoire.map((rank) => lines[rank] ?? []), one("annee")];
   }
-  return chosen;
-}
 
-function passes(card, chosen, except) {
-  return Object.entries(chosen).every(
-    ([name, values]) => name === except || FACETTES[name](card).some((value) => values.has(value)),
-  );
-}
+  const right = (columns) => FACETTES.every((name) => columns[name].length === documents);
 
-/** How many results each value would give, the other filters standing: `{ valeur, nombre }`, the most frequent first. */
-function facets(found, chosen) {
-  const counted = {};
-  for (const [name, values] of Object.entries(FACETTES)) {
-    const counts = new Map();
-    for (const card of found) {
-      if (!passes(card, chosen, name)) continue;
-      for (const value of new Set(values(card))) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+  /** The pages of a set that pass, and how many each value would give, the filters of other facets standing. */
+  function compter(set, chosen, columns) {
+    const passing = set.slice();
+    const wanted = FACETTES.map((name, facet) => valeurs[name].map(({ valeur }) => chosen[facet].has(valeur)));
+    const counts = FACETTES.map((name) => new Uint32Array(valeurs[name].length));
+    const fails = (facet, page) => chosen[facet].size > 0 && !columns[facet][page].some((rank) => wanted[facet][rank]);
+    for (let page = 0; page < documents; page += 1) {
+      if (!set[page]) continue;
+      const failed = [0, 1, 2, 3].filter((facet) => fails(facet, page));
+      passing[page] = failed.length ? 0 : 1;
+      if (failed.length > 1) continue;
+      columns.forEach((pages, facet) => {
+        if (!failed.length || failed[0] === facet) for (const rank of pages[page]) counts[facet][rank] += 1;
+      });
     }
-    const list = [...counts].map(([valeur, nombre]) => ({ valeur, nombre }));
-    counted[name] = list.sort((a, b) => b.nombre - a.nombre || a.valeur.localeCompare(b.valeur, "fr"));
+    const list = (name, facet) =>
+      valeurs[name]
+        .map((value, rank) => ({ ...value, nombre: counts[facet][rank], choisi: wanted[facet][rank] }))
+        .filter(({ nombre, choisi }) => nombre || choisi)
+        .sort((a, b) => (name === "annee" ? b.valeur - a.valeur : b.nombre - a.nombre));
+    return { set: passing, facets: Object.fromEntries(FACETTES.map((name, facet) => [name, list(name, facet)])) };
   }
-  return counted;
+
+  return {
+    valeurs,
+    compter,
+    distantes: () => !loaded,
+    colonnes: async () => (loaded ||= ranked(await read(`${colonnes}/f.bin`, json(right)))),
+  };
 }

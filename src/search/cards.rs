@@ -1,0 +1,49 @@
+//! What the search shows of each page: cards, and the texts from which it takes its excerpts.
+
+use serde::Serialize;
+
+use super::entry::Entry;
+use super::facets::rank;
+use super::pack::{Folder, Packer};
+
+/// Pages under one name.
+pub const GROUP: usize = 128;
+/// Cards in one file: results are rarely neighbours, so a file holds few.
+pub const BLOCK: usize = 2;
+
+/// The card of a page, as a result shows it.
+#[derive(Serialize)]
+struct Card<'e> {
+    u: &'e str,
+    t: &'e str,
+    r: &'e str,
+    l: &'e str,
+    g: usize,
+    h: &'e [usize],
+    e: i64,
+    a: i64,
+}
+
+/// The files of at most [`GROUP`] entries.
+pub fn write(entries: &[Entry], packer: &Packer<'_>) -> Folder {
+    let cards = entries.chunks(BLOCK).enumerate().map(|(i, block)| {
+        let cards: Vec<Card<'_>> = block.iter().map(card).collect();
+        (format!("c{i}"), packer.pack(super::json(&cards)))
+    });
+    let texts =
+        entries.iter().enumerate().map(|(i, entry)| (format!("x{i}"), packer.pack(entry.corps.as_bytes())));
+    Folder::new(cards.chain(texts).collect())
+}
+
+fn card(entry: &Entry) -> Card<'_> {
+    Card {
+        u: &entry.url,
+        t: &entry.titre,
+        r: &entry.resume,
+        l: &entry.lieu,
+        g: entry.genre,
+        h: &entry.thematiques,
+        e: rank(entry.territoire),
+        a: rank(entry.annee),
+    }
+}

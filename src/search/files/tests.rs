@@ -1,0 +1,298 @@
+//! The files hold what elasticlunr-rs would have put in its index: the same terms, frequencies and lengths.
+
+#![expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small numbers")]
+
+use std::collections::BTreeMap;
+
+use libdeflater::Decompressor;
+use serde_json::Value;
+
+use super::super::entry::{Entry, FIELDS};
+use super::super::index::index_json;
+use super::{Bytes, Input, Memo, write};
+
+/// Field and term -> page -> occurrences of the term and length of the field.
+type Postings = BTreeMap<(String, String), BTreeMap<u64, (u64, u64)>>;
+
+fn gunzip(bytes: &[u8]) -> Vec<u8> {
+    let size = u32::from_le_bytes(bytes[bytes.len() - 4..].try_into().unwrap()) as usize;
+    let mut unpacked = vec![0; size];
+    Decompressor::new().gzip_decompress(bytes, &mut unpacked).unwrap();
+    unpacked
+}
+
+struct Files(BTreeMap<String, Bytes>);
+
+impl Files {
+    fn of(input: &Input) -> Self {
+        Files(write(input, &mut Memo::default()).into_iter().collect())
+    }
+
+    fn unpacked(&self, path: &str) -> Vec<u8> {
+        gunzip(self.0.get(path).unwrap_or_else(|| panic!("{path} is not written")))
+    }
+
+    fn json(&self, path: &str) -> Value {
+        serde_json::from_slice(&self.unpacked(path)).unwrap()
+    }
+
+    /// Every posting of every shard, and how many shards there are.
+    fn postings(&self) -> (Postings, usize) {
+        let root = self.json("racine.bin");
+        let mut postings = Postings::new();
+        let mut shards = 0;
+        for family in root["familles"].as_array().unwrap() {
+            let fields: Vec<usize> = numbers(&family["champs"]);
+            let bounds: Vec<&str> = family["bornes"].as_str().unwrap().split_whitespace().collect();
+            let columns: Option<Vec<Vec<u64>>> = family["longueurs"].as_str().map(|folder| {
+                (0..fields.len())
+                    .map(|rank| {
+                        let bytes = self.unpacked(&format!("{folder}/l{rank}.bin"));
+                        let mut reader = Reader(&bytes);
+                        (0..root["documents"].as_u64().unwrap()).map(|_| reader.number()).collect()
+                    })
+                    .collect()
+            });
+            let per = family["par_groupe"].as_u64().unwrap() as usize;
+            for (i, bound) in bounds.iter().enumerate() {
+                let group = family["groupes"][i / per].as_str().unwrap();
+                let shard = self.unpacked(&format!("{group}/t{}.bin", i % per));
+                let terms = read_shard(&shard, &fields, columns.as_deref(), &mut postings);
+                assert!(terms.iter().all(|term| term.as_str() >= *bound), "{bound}: {terms:?}");
+                let next = bounds.get(i + 1).copied().unwrap_or("\u{ffff}");
+                assert!(terms.iter().all(|term| term.as_str() < next), "{next}: {terms:?}");
+                shards += 1;
+            }
+        }
+        (postings, shards)
+    }
+}
+
+fn numbers(value: &Value) -> Vec<usize> {
+    value.as_array().unwrap().iter().map(|n| n.as_u64().unwrap() as usize).collect()
+}
+
+struct Reader<'b>(&'b [u8]);
+
+impl Reader<'_> {
+    fn number(&mut self) -> u64 {
+        let mut number = 0;
+        for shift in (0..).step_by(7) {
+            let (byte, rest) = self.0.split_first().unwrap();
+            self.0 = rest;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return number;
+            }
+        }
+        unreachable!()
+    }
+}
+
+fn read_shard(
+    shard: &[u8],
+    fields: &[usize],
+    columns: Option<&[Vec<u64>]>,
+    postings: &mut Postings,
+) -> Vec<String> {
+    let mut reader = Reader(shard);
+    let mut terms: Vec<String> = Vec::new();
+    for _ in 0..reader.number() {
+        let shared = reader.number() as usize;
+        let length = reader.number() as usize;
+        let (new, rest) = reader.0.split_at(length);
+        reader.0 = rest;
+        let mut term = terms.last().map_or(Vec::new(), |last| last.as_bytes()[..shared].to_vec());
+        term.extend_from_slice(new);
+        terms.push(String::from_utf8(term).unwrap());
+    }
+    let lists: Vec<(&String, usize)> =
+        terms.iter().flat_map(|term| fields.iter().map(move |field| (term, *field))).collect();
+    let counts: Vec<usize> = lists.iter().map(|_| reader.number() as usize).collect();
+    let mut pages: Vec<Vec<u64>> = Vec::new();
+    for count in &counts {
+        let mut last = 0;
+        pages.push(
+            (0..*count)
+                .map(|_| {
+                    last += reader.number();
+                    last
+                })
+                .collect(),
+        );
+    }
+    let times: Vec<Vec<u64>> =
+        counts.iter().map(|count| (0..*count).map(|_| reader.number()).collect()).collect();
+    let lengths: Vec<Vec<u64>> = pages
+        .iter()
+        .enumerate()
+        .map(|(i, pages)| match columns {
+            Some(columns) if 2 * pages.len() > columns[0].len() => {
+                pages.iter().map(|page| columns[i % fields.len()][*page as usize]).collect()
+            }
+            _ => pages.iter().map(|_| reader.number()).collect(),
+        })
+        .collect();
+    assert!(reader.0.is_empty(), "nothing follows the last column");
+    for (i, (term, field)) in lists.into_iter().enumerate() {
+        let list = pages[i].iter().zip(times[i].iter().zip(&lengths[i]));
+        let list: BTreeMap<u64, (u64, u64)> =
+            list.map(|(page, (times, length))| (*page, (*times, *length))).collect();
+        if !list.is_empty() {
+            postings.insert((FIELDS[field].0.to_owned(), term.clone()), list);
+        }
+    }
+    terms
+}
+
+/// What elasticlunr-rs says.
+fn stock(entries: &[Entry]) -> Postings {
+    let index: Value = serde_json::from_str(&index_json(entries)).unwrap();
+    let mut postings = Postings::new();
+    for (field, _) in FIELDS {
+        walk(
+            &index["index"][field]["root"],
+            field,
+            String::new(),
+            &index["documentStore"]["docInfo"],
+            &mut postings,
+        );
+    }
+    postings
+}
+
+fn walk(node: &Value, field: &str, term: String, lengths: &Value, postings: &mut Postings) {
+    for (letter, child) in node.as_object().unwrap() {
+        match letter.as_str() {
+            "df" => {}
+            "docs" => {
+                let list = child.as_object().unwrap().iter().map(|(page, info)| {
+                    let tf = info["tf"].as_f64().unwrap();
+                    // Elasticlunr's frequency is a square root.
+                    assert!(((tf * tf) - (tf * tf).round()).abs() < 1e-9);
+                    (
+                        page.parse().unwrap(),
+                        ((tf * tf).round() as u64, lengths[page][field].as_u64().unwrap()),
+                    )
+                });
+                let list: BTreeMap<u64, (u64, u64)> = list.collect();
+                assert_eq!(node["df"].as_u64().unwrap() as usize, list.len());
+                if !list.is_empty() {
+                    postings.insert((field.to_owned(), term.clone()), list);
+                }
+            }
+            _ => walk(child, field, format!("{term}{letter}"), lengths, postings),
+        }
+    }
+}
+
+/// Texts that repeat some words and have others of their own, from a fixed sequence.
+fn entries(number: usize) -> Vec<Entry> {
+    let syllables =
+        ["co", "mar", "ché", "ali", "men", "tai", "re", "bri", "co", "lage", "é", "co", "no", "mie"];
+    let mut state = 7_usize;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let mut text = |words: usize| -> String {
+        (0..words)
+            .map(|_| (0..=next(3)).map(|_| syllables[next(syllables.len())]).collect::<String>() + " ")
+            .collect()
+    };
+    (0..number)
+        .map(|i| Entry {
+            url: format!("/fiches/f{i}/"),
+            titre: text(6),
+            resume: text(20),
+            sujets: text(3),
+            lieux: text(2),
+            organisations: if i % 3 == 0 { String::new() } else { text(4) },
+            mots_cles: format!("{} {}", text(3), 2010 + i % 12),
+            corps: text(150).into(),
+            ..Entry::default()
+        })
+        .collect()
+}
+
+#[test]
+fn the_shards_hold_what_elasticlunr_would() {
+    for (number, sharded) in [(3, false), (300, true), (1100, true)] {
+        let input = Input { entries: entries(number), ..Input::default() };
+        let (postings, shards) = Files::of(&input).postings();
+        let expected = stock(&input.entries);
+        assert_eq!(shards > 2, sharded, "{shards} shards for {number} pages");
+        assert!(expected.len() > 100);
+        let differs = expected.iter().find(|(key, list)| postings.get(*key) != Some(list));
+        assert_eq!(differs.map(|(key, list)| (key, list, postings.get(key))), None);
+        assert_eq!(postings.len(), expected.len());
+    }
+}
+
+#[test]
+fn each_page_has_its_card_and_its_text() {
+    let input = Input { entries: entries(300), ..Input::default() };
+    let files = Files::of(&input);
+    let cards = &files.json("racine.bin")["cartes"];
+    let size = |name: &str| cards[name].as_u64().unwrap() as usize;
+    let (block, group) = (size("par_bloc"), size("par_groupe"));
+    for (i, entry) in input.entries.iter().enumerate() {
+        let folder = cards["groupes"][i / group].as_str().unwrap();
+        let card = &files.json(&format!("{folder}/c{}.bin", i % group / block))[i % block];
+        assert_eq!(card["u"], entry.url);
+        assert_eq!(card["t"], entry.titre);
+        assert_eq!(files.unpacked(&format!("{folder}/x{}.bin", i % group)), entry.corps.as_bytes());
+    }
+}
+
+#[test]
+fn the_words_are_those_of_the_texts() {
+    let entry = |corps: &str| Entry { corps: corps.into(), ..Entry::default() };
+    let input = Input {
+        entries: vec![
+            entry("Une coopérative à l’épicerie"),
+            entry("Des épiceries, des coopératives, d’épicerie"),
+        ],
+        ..Input::default()
+    };
+    let files = Files::of(&input);
+    let words = |letter: &str| -> String {
+        let words = files.json("racine.bin")["mots"].clone();
+        let (folder, letters) = (words["dossier"].as_str().unwrap(), words["lettres"].as_str().unwrap());
+        let file = format!("{folder}/m{}.bin", letters.find(letter).unwrap());
+        String::from_utf8(files.unpacked(&file)).unwrap()
+    };
+    assert_eq!(words("c"), "coopérative 2\n");
+    assert_eq!(words("e"), "épicerie 2\n");
+}
+
+#[test]
+fn a_memory_changes_nothing_but_the_work() {
+    let mut memo = Memo::default();
+    let mut input = Input { entries: entries(300), ..Input::default() };
+    assert_eq!(write(&input, &mut memo), write(&input, &mut Memo::default()));
+    input.entries[7].titre.push_str("zygomatique");
+    input.entries.push(Entry::default());
+    let warm = write(&input, &mut memo);
+    assert_eq!(warm, write(&input, &mut Memo::default()));
+    input.entries.truncate(2);
+    assert_eq!(write(&input, &mut memo), write(&input, &mut Memo::default()));
+}
+
+#[test]
+fn a_new_page_leaves_the_earlier_cards_where_they_are() {
+    let mut input = Input { entries: entries(256), ..Input::default() };
+    let groups = |input: &Input| Files::of(input).json("racine.bin")["cartes"]["groupes"].clone();
+    let before = groups(&input);
+    input.entries.push(Entry { titre: "Une nouvelle page".to_owned(), ..Entry::default() });
+    let after = groups(&input);
+    assert_eq!(after.as_array().unwrap()[..2], before.as_array().unwrap()[..]);
+}
+
+#[test]
+fn a_catalogue_without_a_page_has_a_root() {
+    let files = Files::of(&Input::default());
+    let root = files.json("racine.bin");
+    assert_eq!(root["documents"], 0);
+    assert_eq!(files.0.len(), 1);
+}

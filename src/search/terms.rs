@@ -1,0 +1,182 @@
+//! The files of terms: shards of a sorted list, each fetched only when a query needs it. The format is told in
+//! `docs/recherche.md`.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::entry::FIELDS;
+use super::merge::{Merged, Term};
+use super::pack::{Folder, Packer};
+
+/// Fields of short texts, where a word being typed is looked for first; and the long ones.
+const SHORT: &[usize] = &[0, 2, 3, 4, 5];
+const LONG: &[usize] = &[1, 6];
+const ALL: &[usize] = &[0, 1, 2, 3, 4, 5, 6];
+
+/// An index that takes no more than this before compression is one file.
+const WHOLE: usize = 10_000;
+/// An index that takes no more than this has one family: in a larger one, a word of two letters being typed would ask for
+/// too much.
+const ONE_FAMILY: usize = 400_000;
+/// Sizes of a shard before compression, in bytes: what a reader waits for, against what the root must name.
+const SMALLEST: usize = 2_000;
+const LARGEST: usize = 24_000;
+/// The shards that an index has, more or less, between these sizes.
+const SHARDS: usize = 2200;
+/// From that number of pages on, the lengths of fields that a term of most pages needs are in files of their own, so
+/// that they come once for all such terms.
+const SHARED_LENGTHS: usize = 1000;
+/// Shards under one name.
+const GROUP: usize = 8;
+
+/// Fields that share their files.
+#[derive(Debug, Serialize)]
+pub struct Family {
+    champs: &'static [usize],
+    bornes: String,
+    par_groupe: usize,
+    groupes: Vec<String>,
+    longueurs: Option<String>,
+}
+
+/// Writes the terms of every field.
+pub fn write(merged: &Merged<'_>, packer: &Packer<'_>, files: &mut Vec<Folder>) -> Vec<Family> {
+    let sizes = |fields: &[usize]| -> Vec<usize> {
+        merged.terms.par_iter().map(|term| size(merged, term, fields)).collect()
+    };
+    let all = sizes(ALL);
+    let total: usize = all.iter().sum();
+    if total <= WHOLE {
+        return vec![family(merged, ALL, &all, usize::MAX, packer, files)];
+    }
+    let target = (total / SHARDS).clamp(SMALLEST, LARGEST);
+    if total <= ONE_FAMILY {
+        return vec![family(merged, ALL, &all, target, packer, files)];
+    }
+    [SHORT, LONG].map(|fields| family(merged, fields, &sizes(fields), target, packer, files)).into()
+}
+
+fn family(
+    merged: &Merged<'_>,
+    fields: &'static [usize],
+    sizes: &[usize],
+    target: usize,
+    packer: &Packer<'_>,
+    files: &mut Vec<Folder>,
+) -> Family {
+    let documents = merged.documents();
+    let shards = cut(&merged.terms, sizes, target);
+    let packed: Vec<_> = shards.par_iter().map(|terms| packer.pack(encode(merged, terms, fields))).collect();
+    let longueurs = (documents >= SHARED_LENGTHS).then(|| {
+        let folder = lengths(merged, fields, packer);
+        let name = folder.name.clone();
+        files.push(folder);
+        name
+    });
+    let folders: Vec<Folder> = packed
+        .chunks(GROUP)
+        .map(|group| {
+            let names = (0..group.len()).map(|i| format!("t{i}"));
+            Folder::new(names.zip(group.iter().cloned()).collect())
+        })
+        .collect();
+    let groupes = folders.iter().map(|folder| folder.name.clone()).collect();
+    files.extend(folders);
+    Family { champs: fields, bornes: bounds(&shards), par_groupe: GROUP, groupes, longueurs }
+}
+
+/// The lengths of each field, page by page.
+fn lengths(merged: &Merged<'_>, fields: &[usize], packer: &Packer<'_>) -> Folder {
+    let column = |(rank, field): (usize, &usize)| {
+        let mut bytes = Vec::new();
+        merged.lengths(*field).for_each(|length| varint(length as usize, &mut bytes));
+        (format!("l{rank}"), packer.pack(bytes))
+    };
+    Folder::new(fields.iter().enumerate().map(column).collect())
+}
+
+/// About how many bytes a term takes before compression; 0 when it is in none of the fields.
+fn size(merged: &Merged<'_>, term: &Term<'_>, fields: &[usize]) -> usize {
+    let hits: usize = fields.iter().map(|field| merged.frequency(term, *field)).sum();
+    if hits == 0 { 0 } else { 3 * hits + 4 + fields.len() }
+}
+
+/// Cuts the sorted terms in shards of about `target` bytes. Terms without a hit are left out.
+fn cut<'m, 'b>(terms: &'m [Term<'b>], sizes: &[usize], target: usize) -> Vec<Vec<&'m Term<'b>>> {
+    let mut shards = Vec::new();
+    let mut shard = Vec::new();
+    let mut filled = 0;
+    for (term, size) in terms.iter().zip(sizes).filter(|(_, size)| **size > 0) {
+        if filled + size > target && !shard.is_empty() {
+            shards.push(std::mem::take(&mut shard));
+            filled = 0;
+        }
+        shard.push(term);
+        filled += size;
+    }
+    if !shard.is_empty() {
+        shards.push(shard);
+    }
+    shards
+}
+
+/// The shortest beginning of the first term of each shard that comes after all the terms before.
+fn bounds(shards: &[Vec<&Term<'_>>]) -> String {
+    let mut bounds: Vec<&str> = Vec::with_capacity(shards.len());
+    let mut last = "";
+    for shard in shards {
+        let first = shard[0].text;
+        let shared = first.chars().zip(last.chars()).take_while(|(a, b)| a == b).count();
+        let end = first.char_indices().nth(shared + 1).map_or(first.len(), |(end, _)| end);
+        bounds.push(&first[..end]);
+        last = shard[shard.len() - 1].text;
+    }
+    bounds.join(" ")
+}
+
+fn encode(merged: &Merged<'_>, terms: &[&Term<'_>], fields: &[usize]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    varint(terms.len(), &mut bytes);
+    let mut last = "";
+    for term in terms {
+        let shared = last.bytes().zip(term.text.bytes()).take_while(|(a, b)| a == b).count();
+        varint(shared, &mut bytes);
+        varint(term.text.len() - shared, &mut bytes);
+        bytes.extend_from_slice(&term.text.as_bytes()[shared..]);
+        last = term.text;
+    }
+    let lists = || terms.iter().flat_map(|term| fields.iter().map(|field| (*term, *field)));
+    for (term, field) in lists() {
+        varint(merged.frequency(term, field), &mut bytes);
+    }
+    for (term, field) in lists() {
+        let mut last = 0;
+        for (page, ..) in merged.hits(term, field) {
+            varint((page - last) as usize, &mut bytes);
+            last = page;
+        }
+    }
+    for (term, field) in lists() {
+        merged.hits(term, field).for_each(|(_, count, _)| varint(count as usize, &mut bytes));
+    }
+    let documents = merged.documents();
+    let apart = |(term, field): &(&Term<'_>, usize)| {
+        documents >= SHARED_LENGTHS && 2 * merged.frequency(term, *field) > documents
+    };
+    for (term, field) in lists().filter(|list| !apart(list)) {
+        merged.hits(term, field).for_each(|(.., length)| varint(length as usize, &mut bytes));
+    }
+    bytes
+}
+
+/// LEB128: seven bits a byte, the lowest first.
+fn varint(mut value: usize, bytes: &mut Vec<u8>) {
+    while value >= 0x80 {
+        bytes.push(value.to_le_bytes()[0] | 0x80);
+        value >>= 7;
+    }
+    bytes.push(value.to_le_bytes()[0]);
+}
+
+/// All the fields of [`FIELDS`] are in a family.
+const _: () = assert!(ALL.len() == FIELDS.len() && SHORT.len() + LONG.len() == FIELDS.len());

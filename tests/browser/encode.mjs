@@ -1,0 +1,142 @@
+// A second writer of the files of the search, after docs/recherche.md and nothing else: what reads them is tested against it.
+
+import { gzipSync } from "node:zlib";
+
+const { groups, terms } = await import(new URL("../../themes/deniche/assets/js/analyse.js", import.meta.url));
+
+export const FIELDS = { titre: 10, resume: 5, thematiques: 5, lieu: 4, organisations: 4, mots_cles: 5, corps: 1 };
+const NAMES = Object.keys(FIELDS);
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+export const textOf = (page, field) => [page[field] ?? []].flat().join(" ");
+
+/** term -> field -> [[page, count, length], …] */
+export function postings(pages) {
+  const found = new Map();
+  pages.forEach((page, number) => {
+    for (const field of NAMES) {
+      const list = terms(textOf(page, field));
+      const counts = new Map();
+      for (const term of list) counts.set(term, (counts.get(term) ?? 0) + 1);
+      for (const [term, count] of counts) {
+        if (!found.has(term)) found.set(term, Object.fromEntries(NAMES.map((name) => [name, []])));
+        found.get(term)[field].push([number, count, list.length]);
+      }
+    }
+  });
+  return new Map([...found].sort(([a], [b]) => compare(a, b)));
+}
+
+function varints(numbers) {
+  const bytes = [];
+  for (let number of numbers) {
+    for (; number > 127; number = Math.floor(number / 128)) bytes.push((number % 128) + 128);
+    bytes.push(number);
+  }
+  return Buffer.from(bytes);
+}
+
+export function encodeTerms(entries, fields, documents = Infinity) {
+  const parts = [varints([entries.length])];
+  let before = Buffer.alloc(0);
+  for (const [term] of entries) {
+    const bytes = Buffer.from(term);
+    let shared = 0;
+    while (shared < Math.min(bytes.length, before.length) && bytes[shared] === before[shared]) shared += 1;
+    parts.push(varints([shared, bytes.length - shared]), bytes.subarray(shared));
+    before = bytes;
+  }
+  const lists = entries.flatMap(([, found]) => fields.map((field) => found[NAMES[field]]));
+  parts.push(varints(lists.map((list) => list.length)));
+  parts.push(varints(lists.flatMap((list) => list.map(([page], i) => page - (i ? list[i - 1][0] : 0)))));
+  parts.push(varints(lists.flatMap((list) => list.map(([, count]) => count))), varints(lists.filter((list) => 2 * list.length <= documents).flatMap((list) => list.map(([, , length]) => length))));
+  return Buffer.concat(parts);
+}
+
+/**
+ * The files of a catalogue: path below the site -> bytes. `familles`: ranks of the fields of each; `par_fichier`: terms in one file;
+ * `a_part`: the lengths of the terms of most pages are in files of their own; `distantes`: the facets of the pages are in a file of their own.
+ */
+export function encode(
+  { pages, territoires = [], equivalences = [] },
+  { familles = [[0, 1, 2, 3, 4, 5, 6]], par_fichier = 1e9, distantes = false, a_part = false } = {},
+) {
+  const files = new Map();
+  const put = (path, content) => files.set(`recherche/${path}`, gzipSync(content));
+  const all = postings(pages);
+  const shape = (champs, family) => {
+    const entries = [...all].filter(([, found]) => champs.some((field) => found[NAMES[field]].length));
+    const [bornes, groupes] = [[], []];
+    for (let file = 0; file * par_fichier < entries.length; file += 1) {
+      const some = entries.slice(file * par_fichier, (file + 1) * par_fichier);
+      bornes.push(some[0][0]);
+      if (file % 3 === 0) groupes.push(`famille${family}${file}`);
+      put(`${groupes[groupes.length - 1]}/t${file % 3}.bin`, encodeTerms(some, champs, a_part ? pages.length : Infinity));
+    }
+    const longueurs = a_part ? `longueurs${family}` : null;
+    if (a_part) champs.forEach((field, rank) => put(`${longueurs}/l${rank}.bin`, varints(pages.map((page) => terms(textOf(page, NAMES[field])).length))));
+    return { champs, bornes: bornes.join(" "), par_groupe: 3, groupes, longueurs };
+  };
+  const unique = (list) => [...new Set(list)].sort(compare);
+  const facettes = { genre: unique(pages.map(({ genre }) => genre)), thematique: unique(pages.flatMap(({ thematiques }) => thematiques)) };
+  facettes.territoire = territoires.map(([nom, parent]) => [nom, territoires.findIndex(([other]) => other === parent)]);
+  facettes.annee = unique(pages.map(({ annee }) => annee).filter(Boolean));
+  const place = ({ territoire }) => territoires.findIndex(([nom]) => nom === territoire);
+  const colonnes = {
+    genre: pages.map(({ genre }) => facettes.genre.indexOf(genre)),
+    thematique: pages.map(({ thematiques }) => thematiques.map((nom) => facettes.thematique.indexOf(nom))),
+    territoire: pages.map(place),
+    annee: pages.map(({ annee }) => facettes.annee.indexOf(annee)),
+  };
+  const cartes = { par_bloc: 3, par_groupe: 9, groupes: [] };
+  pages.forEach((page, number) => {
+    const inside = number % 9;
+    if (!inside) cartes.groupes.push(`cartes${number}`);
+    const group = cartes.groupes[cartes.groupes.length - 1];
+    put(`${group}/x${inside}.bin`, page.corps);
+    if (inside % 3) return;
+    const block = pages.slice(number, number + 3).map((page, i) => ({
+      u: page.url,
+      t: page.titre,
+      r: page.resume,
+      l: page.lieu,
+      g: colonnes.genre[number + i],
+      h: colonnes.thematique[number + i],
+      e: colonnes.territoire[number + i],
+      a: colonnes.annee[number + i],
+    }));
+    put(`${group}/c${inside / 3}.bin`, JSON.stringify(block));
+  });
+  const mots = words(pages, all, put);
+  if (distantes) put("facettes/f.bin", JSON.stringify(colonnes));
+  const root = { version: 1, documents: pages.length, champs: Object.entries(FIELDS), familles: familles.map(shape), cartes, equivalences, mots };
+  root.facettes = { ...facettes, colonnes: distantes ? "facettes" : colonnes };
+  put("racine.bin", JSON.stringify(root));
+  return files;
+}
+
+/** For each first letter, the terms as they are most often written, and their number of pages. */
+function words(pages, all, put) {
+  const forms = new Map();
+  for (const page of pages) {
+    for (const word of NAMES.map((field) => textOf(page, field))
+      .join(" ")
+      .toLowerCase()
+      .match(/[\p{L}-]+/gu) ?? []) {
+      const [group] = groups(word);
+      const [term] = group?.forms.length ? terms(group.forms[0]) : [];
+      if (!term) continue;
+      if (!forms.has(term)) forms.set(term, new Map());
+      forms.get(term).set(word, (forms.get(term).get(word) ?? 0) + 1);
+    }
+  }
+  const letters = {};
+  for (const [term, written] of forms) {
+    if (!all.has(term)) continue;
+    const [[form]] = [...written].sort(([a, m], [b, n]) => n - m || compare(a, b));
+    const count = new Set(Object.values(all.get(term)).flatMap((list) => list.map(([page]) => page))).size;
+    (letters[groups(form)[0].forms[0][0]] ??= []).push(`${form} ${count}\n`);
+  }
+  const lettres = Object.keys(letters).sort(compare);
+  lettres.forEach((letter, rank) => put(`mots/m${rank}.bin`, letters[letter].sort(compare).join("")));
+  return { dossier: "mots", lettres: lettres.join("") };
+}

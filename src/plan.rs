@@ -17,6 +17,7 @@ use crate::source::Source;
 use crate::theme::Theme;
 use crate::view::data::Dataset;
 use crate::view::feed::{Feed, SitemapUrl};
+use crate::view::maps::MapPoint;
 use crate::view::{Context, PageView, SiteView};
 
 mod outputs;
@@ -42,6 +43,8 @@ pub enum Output {
     SearchCards(Arc<search::Input>),
     /// A module at an address that never changes, which passes on the theme's: address of the theme's.
     SearchModule(String),
+    /// The fiches of the map.
+    MapPoints(Arc<Vec<MapPoint>>),
     /// A file of the open data, by its name.
     Data(&'static str, Arc<Dataset>),
     /// A file of the site, as it is.
@@ -131,6 +134,7 @@ impl Plan {
         );
         outputs::lists(&context, &mut draft);
         outputs::terms(&context, &mut draft);
+        outputs::map(&context, &mut draft);
         outputs::data(&context, &mut draft);
         outputs::redirections(&context, &mut draft);
         outputs::machines(&context, theme, &mut draft);

@@ -123,6 +123,9 @@ fn one(planned: &Planned, engine: &Engine) -> Result<Bytes, Problem> {
         Output::SearchIndex(input) => search::index::index_json(&input.entries).into_bytes().into(),
         Output::SearchCards(input) => search::index::cards_json(&input.entries).into_bytes().into(),
         Output::SearchModule(module) => passed_on(module).into_bytes().into(),
+        Output::MapPoints(points) => {
+            serde_json::to_vec(&**points).expect("numbers and texts are always JSON").into()
+        }
         Output::Data(name, data) => data::file(name, data).into(),
         Output::File(source) => source.bytes.clone(),
         Output::Asset(bytes) => bytes.clone(),

@@ -19,6 +19,12 @@ pub const FEED: &str = "/atom.xml";
 pub const SEARCH: &str = "/recherche/";
 /// Glossary of acronyms.
 pub const SIGLES: &str = "/sigles/";
+/// Page of the map.
+pub const MAP: &str = "/carte/";
+/// Outline of France, for the small maps.
+pub const MAP_BASE: &str = "/carte/france.svg";
+/// The fiches of the map, for its script.
+pub const MAP_POINTS: &str = "/carte/points.json";
 /// Page of the open data.
 pub const DATA: &str = "/donnees/";
 /// Index of thématiques.

@@ -7,6 +7,7 @@ pub mod data;
 mod entry_pages;
 pub mod feed;
 mod jsonld;
+pub mod maps;
 pub mod pages;
 pub mod pictures;
 mod search_entries;
@@ -68,6 +69,7 @@ contents! {
     Termes(pages::TermesView) = "termes.html", "termes";
     Sigles(pages::SiglesView) = "sigles.html", "sigles";
     Recherche(pages::RechercheView) = "recherche.html", "recherche";
+    Carte(maps::CarteView) = "carte.html", "atlas";
     Donnees(data::DonneesView) = "donnees.html", "donnees";
     Introuvable(pages::IntrouvableView) = "404.html", "introuvable";
     Redirection(pages::RedirectionView) = "redirection.html", "redirection";

@@ -83,6 +83,9 @@ fn describe(planned: &Planned) -> Vec<String> {
             vec![format!("cartes de la recherche, {}", count(input.entries.len(), "page", "pages"))]
         }
         Output::SearchModule(module) => vec![format!("module de la recherche : passe {module}")],
+        Output::MapPoints(points) => {
+            vec![format!("points de la carte, {}", count(points.len(), "point", "points"))]
+        }
         Output::Data(_, data) => vec![
             format!("données ouvertes, {}", count(data.fiches.len(), "fiche", "fiches")),
             "la clé résume : ce que les données disent du catalogue et de chaque entrée".to_owned(),

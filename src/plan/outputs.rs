@@ -12,6 +12,7 @@ use crate::theme::Theme;
 use crate::view::Context;
 use crate::view::data::FILES;
 use crate::view::feed::SitemapUrl;
+use crate::view::maps;
 
 use super::{Draft, Output, Planned};
 
@@ -44,6 +45,15 @@ pub(super) fn terms(context: &Context<'_>, draft: &mut Draft<'_>) {
     }
     draft.pages([context.organisations_page(), context.sigles_page()]);
     draft.pages([context.recherche_page(), context.introuvable_page()]);
+}
+
+/// The map, its outline for the small maps, and its points for a script.
+pub(super) fn map(context: &Context<'_>, draft: &mut Draft<'_>) {
+    draft.pages([context.carte_page()]);
+    let drawing = Output::Asset(maps::base_drawing().into_bytes().into());
+    draft.add(route::MAP_BASE.into(), drawing, Vec::new());
+    let points = Output::MapPoints(Arc::new(context.map_points()));
+    draft.add(route::MAP_POINTS.into(), points, Vec::new());
 }
 
 /// The open data, and the page that offers them.

@@ -1,10 +1,11 @@
 //! Pages, through Tera.
 
 mod failure;
+mod qr;
 
 use std::collections::BTreeMap;
 
-use tera::{Kwargs, State, Tera, TeraResult};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
@@ -64,7 +65,13 @@ impl Engine {
 fn prepared() -> Tera {
     let mut tera = Tera::default();
     tera.register_filter("pluriel", pluriel);
+    tera.register_filter("qr", qr);
     tera
+}
+
+/// `{{ page.canonique | qr }}`: the QR code of a text, as SVG.
+fn qr(text: &str, _: Kwargs, _: &State<'_>) -> Value {
+    Value::safe_string(&qr::svg(text))
 }
 
 /// `{{ n | pluriel(un="fiche", autres="fiches") }}`: in French, zero and one are singular.

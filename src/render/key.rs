@@ -45,6 +45,7 @@ impl Keys {
                 digest.value(&(width, quality));
                 digest.finish()
             }
+            Output::MapPoints(points) => Digest::of("map", points),
             Output::Data(name, data) => Digest::of(name, data),
             Output::Search(_) | Output::SearchModule(_) => return None,
             Output::Robots(_) | Output::File(_) | Output::Asset(_) => return None,

@@ -58,7 +58,8 @@ pub fn gzip(bytes: &[u8]) -> Bytes {
 /// Files under a name made from their content.
 #[derive(Clone, Debug)]
 pub struct Folder {
-    /// Eight letters and digits: forty bits of the digest of the files.
+    /// `f/`, then eight letters and digits: forty bits of the digest of the files. All such folders stand in `f`, so that a
+    /// host can be told in one rule that browsers may keep them for ever.
     pub name: String,
     /// Names without extension, and contents.
     pub files: Vec<(String, Bytes)>,
@@ -73,7 +74,7 @@ impl Folder {
             digest.update(name.as_bytes());
             digest.update(bytes);
         }
-        Folder { name: base32(digest.finalize().as_bytes()), files }
+        Folder { name: format!("f/{}", base32(digest.finalize().as_bytes())), files }
     }
 }
 

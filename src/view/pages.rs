@@ -9,6 +9,7 @@ use super::common::{
     Carte, CarteRaisons, ChiffreView, DateView, DocumentView, FluxView, ImageView, Lien, LieuView,
     Pagination, TermeLien, TitreView,
 };
+use super::maps::PetiteCarteView;
 
 /// Home page. Template `accueil.html`, variable `accueil`.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -21,6 +22,8 @@ pub struct AccueilView {
     pub rencontres: Vec<Arc<Carte>>,
     /// Les territoires les plus présents.
     pub territoires: Vec<TermeLien>,
+    /// Petite carte de toutes les fiches, ou null quand aucune n’est en France.
+    pub carte: Option<PetiteCarteView>,
     /// Nombre de fiches.
     pub nombre_fiches: usize,
     /// Nombre de comptes-rendus.
@@ -91,6 +94,8 @@ pub struct FicheView {
     pub precedente: Option<Lien>,
     /// Fiche suivante.
     pub suivante: Option<Lien>,
+    /// Petite carte du lieu, ou null.
+    pub carte: Option<PetiteCarteView>,
     /// Vide pour une entrée publiée ; sinon son état (aperçu seulement).
     pub etat: String,
 }
@@ -217,6 +222,8 @@ pub struct TermeView {
     pub pagination: Pagination,
     /// Flux Atom du terme, ou null.
     pub flux: Option<FluxView>,
+    /// Petite carte d’un territoire de France, ou null.
+    pub carte: Option<PetiteCarteView>,
 }
 
 /// A group in an index of terms.

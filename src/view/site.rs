@@ -47,6 +47,9 @@ impl Context<'_> {
         }
         menu.push(self.lien_vers(words::THEMATIQUES, route::THEMATIQUES));
         menu.push(self.lien_vers(words::TERRITOIRES, route::TERRITOIRES));
+        if self.carte_de_france().is_some() {
+            menu.push(self.lien_vers(words::CARTE, route::MAP));
+        }
         menu.extend(self.pages_of(Menu::Principal));
         menu
     }
@@ -61,6 +64,10 @@ impl Context<'_> {
             pied.push(self.lien_vers(words::SIGLES, route::SIGLES));
         }
         pied.extend(self.pages_of(Menu::Pied));
+        let data = self.lien_vers(words::DONNEES, route::DATA);
+        if pied.iter().all(|lien| lien.url != data.url) {
+            pied.push(data);
+        }
         pied
     }
 
@@ -88,6 +95,7 @@ impl Context<'_> {
             fiches: self.cards(&fiches),
             rencontres: self.cards(&rencontres),
             territoires: self.territoires(8),
+            carte: self.carte_de_france(),
             nombre_fiches: catalogue.fiches.len(),
             nombre_rencontres: catalogue.rencontres.len(),
             nombre_organisations: catalogue.organisations.len(),

@@ -35,6 +35,8 @@ pub struct TermInput<'a> {
     pub entries: &'a [Entry],
     /// Whether the term has a feed.
     pub feed: bool,
+    /// INSEE codes of the départements that it covers, for its map.
+    pub codes: Vec<&'static str>,
 }
 
 impl<'a> TermInput<'a> {
@@ -57,6 +59,7 @@ impl<'a> TermInput<'a> {
             fil,
             parent: None,
             enfants: Vec::new(),
+            codes: Vec::new(),
             entries,
             feed: false,
         }
@@ -109,6 +112,7 @@ impl Context<'_> {
                 cartes: self.cards(&input.entries[range]),
                 pagination,
                 flux: flux.clone(),
+                carte: self.carte_de(&input.codes, input.entries),
             };
             let content = Content::Terme(Box::new(view));
             PageView { route: route.into(), head, content, origins: Vec::new(), lastmod: None }

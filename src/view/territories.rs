@@ -1,5 +1,6 @@
 //! Territories: régions, départements, and countries outside France.
 
+use crate::catalogue::geo;
 use crate::document::slug::slugify;
 use crate::route;
 
@@ -10,7 +11,7 @@ use super::term_pages::TermInput;
 use super::{PageView, words};
 
 impl Context<'_> {
-    fn territoire(&self, libelle: &str, slug: &str, route: &str, nombre: usize) -> TermeLien {
+    pub(super) fn territoire(&self, libelle: &str, slug: &str, route: &str, nombre: usize) -> TermeLien {
         TermeLien {
             libelle: libelle.to_owned(),
             slug: slug.to_owned(),
@@ -49,6 +50,7 @@ impl Context<'_> {
                 let input = TermInput {
                     parent,
                     feed: true,
+                    codes: vec![departement.code],
                     ..TermInput::new("departement", &departement.nom, &departement.slug, route, fil, entries)
                 };
                 pages.extend(self.terme_pages(&input));
@@ -56,6 +58,11 @@ impl Context<'_> {
             let input = TermInput {
                 enfants: enfants.clone(),
                 feed: true,
+                codes: geo::departements()
+                    .iter()
+                    .filter(|d| d.region == region.code)
+                    .map(|d| d.code)
+                    .collect(),
                 ..TermInput::new(
                     "region",
                     &region.nom,

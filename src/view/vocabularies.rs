@@ -37,6 +37,7 @@ impl Context<'_> {
                 enfants: children.map(|child| self.thematique(child)).collect(),
                 entries: &self.index.thematiques[index],
                 feed: true,
+                codes: Vec::new(),
             }));
         }
         let current = (0..thematiques.len()).filter(|i| thematiques[*i].remplace_par.is_none());

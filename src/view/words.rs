@@ -13,6 +13,13 @@ pub const TERRITOIRES: &str = "Territoires";
 pub const ORGANISATIONS: &str = "Organisations";
 pub const MOTS_CLES: &str = "Mots-clés";
 pub const ANNEES: &str = "Années";
+pub const CARTE: &str = "Carte";
+/// Summary of the page of the map.
+pub const CARTE_RESUME: &str =
+    "Les initiatives du catalogue sur la carte de France, et leur liste par région et par département.";
+/// What is said of fiches that are neighbours across a border of régions.
+pub const VOISINAGE: &str = "dans un même voisinage";
+/// Title of the page.
 pub const DONNEES: &str = "Données ouvertes";
 /// Title of the page.
 pub const SIGLES: &str = "Lexique des sigles";

@@ -69,7 +69,7 @@ contents! {
     Termes(pages::TermesView) = "termes.html", "termes";
     Sigles(pages::SiglesView) = "sigles.html", "sigles";
     Recherche(pages::RechercheView) = "recherche.html", "recherche";
-    Carte(maps::CarteView) = "carte.html", "atlas";
+    Carte(maps::CarteView) = "carte.html", "carte";
     Donnees(data::DonneesView) = "donnees.html", "donnees";
     Introuvable(pages::IntrouvableView) = "404.html", "introuvable";
     Redirection(pages::RedirectionView) = "redirection.html", "redirection";

@@ -97,7 +97,11 @@ fn near(
         .collect();
     // Fiches are in order, the newest first: at equal weight the newest wins.
     scored.sort_by_key(|(score, other, _)| (std::cmp::Reverse(*score), *other));
-    scored.into_iter().take(SHOWN).map(|(_, fiche, reasons)| Neighbour { fiche, reasons }).collect()
+    let mut near: Vec<Neighbour> =
+        scored.into_iter().take(SHOWN).map(|(_, fiche, reasons)| Neighbour { fiche, reasons }).collect();
+    // Collected in place: without this, each would keep the room of all the candidates.
+    near.shrink_to_fit();
+    near
 }
 
 fn features(catalogue: &Catalogue, index: usize) -> Vec<(Feature, Reason)> {

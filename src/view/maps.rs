@@ -106,7 +106,7 @@ pub struct TerritoireView {
     pub fiches: Vec<Lien>,
 }
 
-/// The page of the map. Template `carte.html`, variable `atlas`.
+/// The page of the map. Template `carte.html`, variable `carte`.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct CarteView {
     /// Valeur de l’attribut `viewBox` ; vide quand aucune fiche n’est en France : il n’y a alors que la liste.

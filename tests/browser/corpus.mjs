@@ -1,7 +1,10 @@
 // Catalogues of made-up pages, the host that serves them, and the index that elasticlunr itself makes of them.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { FIELDS, textOf } from "./encode.mjs";
 
 const JS = new URL("../../themes/deniche/assets/js/", import.meta.url);
@@ -28,6 +31,18 @@ export function host(files, change = (_, bytes) => bytes) {
 /** The engine on these files. */
 export const open = (files) => ouvrir(BASE, { fetch: host(files).fetch, elasticlunr });
 
+/** The `fetch` of a built site at the address BASE. */
+export const siteFetch = (root) => async (url) => {
+  assert.ok(url.startsWith(BASE), `${url} is not below ${BASE}`);
+  return { ok: true, arrayBuffer: async () => new Uint8Array(await readFile(join(root, url.slice(BASE.length)))).buffer };
+};
+
+/** The engine that a built site publishes, by its address that stays, on that site. */
+export async function openSearch(root) {
+  const engine = await import(pathToFileURL(join(root, "recherche/moteur.js")));
+  return engine.ouvrir(BASE, { fetch: siteFetch(root), elasticlunr });
+}
+
 /** Fields that share their files, and two ways of laying out the files. */
 export const FAMILIES = [
   [0, 2, 3, 4, 5],
@@ -39,7 +54,8 @@ export const LAYOUTS = {
   "shards, lengths apart": { familles: FAMILIES, par_fichier: 7, a_part: true },
 };
 
-function dice(seed) {
+/** A deterministic Math.random. */
+export function dice(seed) {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -132,4 +148,19 @@ export function wholeIndex(pages) {
     index.addDoc({ id, ...Object.fromEntries(Object.keys(FIELDS).map((field) => [field, terms(textOf(page, field))])) }, false),
   );
   return index;
+}
+
+/** How the engine asks elasticlunr. */
+export const CONFIG = { fields: Object.fromEntries(Object.entries(FIELDS).map(([name, boost]) => [name, { boost }])), bool: "OR" };
+
+/** What the whole index gives for what the engine asked: the pages that have the words, then those that say it otherwise. */
+export function wholeResults(index, { demandes }, families) {
+  return demandes.flatMap(({ asked, pages }) => {
+    for (const [rank, field] of Object.keys(FIELDS).entries()) {
+      const family = families.findIndex((fields) => fields.includes(rank));
+      index.index[field].expandToken = (token) => [...asked.get(token)[family].keys()];
+    }
+    const hits = asked.size ? index.search([...asked.keys()], { ...CONFIG, expand: true }) : [];
+    return hits.filter(({ ref }) => pages[ref]).map(({ ref, score }) => [Number(ref), score]);
+  });
 }

@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { ACRONYMS, BASE, FAMILIES, LAYOUTS, SYNONYMS, TERRITOIRES, corpus, host, open, page, wholeIndex } from "./corpus.mjs";
+import { ACRONYMS, BASE, CONFIG, FAMILIES, LAYOUTS, SYNONYMS, TERRITOIRES, corpus, host, open, page, siteFetch, wholeIndex, wholeResults } from "./corpus.mjs";
 import { FIELDS, encode, postings, textOf } from "./encode.mjs";
 import { env } from "./site.mjs";
 
@@ -19,21 +19,7 @@ const { famille, lecteur } = await import(new URL("lecture.js", JS));
 const { distances, sound } = await import(new URL("corrections.js", JS));
 const elasticlunr = createRequire(import.meta.url)("elasticlunr");
 
-const CONFIG = { fields: Object.fromEntries(Object.entries(FIELDS).map(([name, boost]) => [name, { boost }])), bool: "OR" };
-
 const urls = ({ results }) => results.map(({ url }) => url.slice(BASE.length));
-
-/** What the whole index gives for what the engine asked: the pages that have the words, then those that say it otherwise. */
-function wholeResults(index, { demandes }, families) {
-  return demandes.flatMap(({ asked, pages }) => {
-    for (const [rank, field] of Object.keys(FIELDS).entries()) {
-      const family = families.findIndex((fields) => fields.includes(rank));
-      index.index[field].expandToken = (token) => [...asked.get(token)[family].keys()];
-    }
-    const hits = asked.size ? index.search([...asked.keys()], { ...CONFIG, expand: true }) : [];
-    return hits.filter(({ ref }) => pages[ref]).map(({ ref, score }) => [Number(ref), score]);
-  });
-}
 
 for (const [layout, options] of Object.entries(LAYOUTS)) {
   const families = options.familles ?? [[0, 1, 2, 3, 4, 5, 6]];
@@ -314,7 +300,7 @@ test("the last of stop words may begin a word", async () => {
 describe("a built site", () => {
   const site = () => env("DENICHE_SITE");
   const read = async (name) => JSON.parse(await readFile(join(site(), "recherche", name), "utf8"));
-  const fetch = async (url) => ({ ok: true, arrayBuffer: async () => new Uint8Array(await readFile(join(site(), url.slice(BASE.length)))).buffer });
+  const fetch = (url) => siteFetch(site())(url);
 
   test("its engine gives the ranking and the scores that its index.json gives in elasticlunr", async () => {
     const engine = await ouvrir(BASE, { fetch, elasticlunr });

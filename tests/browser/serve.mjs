@@ -20,10 +20,11 @@ const TYPES = {
   ".xml": "application/xml; charset=utf-8",
 };
 
-/** Serves a folder below a base path, on a free port. `url` is the address of its home page. */
-export async function serve(root, base = "/") {
+/** Serves a folder below a base path, on a free port. `url` is the address of its home page; `served` is told every answer. */
+export async function serve(root, base = "/", served = () => {}) {
   const server = createServer(async (request, response) => {
     const { status, headers, body } = await answer(root, base, request.url);
+    served(request.url, status, body);
     response.writeHead(status, headers).end(body);
   });
   await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));

@@ -10,9 +10,10 @@ const MEANING = {
   DENICHE_SITE_SOBRE: "the folder of a site built with the theme sobre at the base /",
   DENICHE_SITE_SOUS: "the folder of a site built with --base-url https://deniche.example/catalogue/",
   DENICHE_BIN: "the program deniche",
+  DENICHE_ANALYSE: "the program that gives the terms of each line it reads",
 };
 
-/** The kinds of pages by their address, the first that fits. All must exist in the demonstration catalogue, but « carte ». */
+/** The kinds of pages by their address, the first that fits. All must exist in the demonstration catalogue. */
 const KINDS = [
   ["accueil", /^\/$/],
   ["introuvable", /^\/404\.html$/],
@@ -34,6 +35,7 @@ const KINDS = [
   ["annee", /^\/annees\/[^/]+\/$/],
   ["recherche", /^\/recherche\/$/],
   ["carte", /^\/carte\/$/],
+  ["donnees", /^\/donnees\/$/],
   ["sigles", /^\/sigles\/$/],
   ["page", /^\/[^/]+\/$/],
 ];
@@ -90,7 +92,7 @@ export function sample(site) {
     if (page.redirect) continue;
     if (page.html.length > (longest.get(page.kind)?.html.length ?? 0)) longest.set(page.kind, page);
   }
-  const missing = KINDS.map(([kind]) => kind).filter((kind) => kind !== "carte" && !longest.has(kind));
+  const missing = KINDS.map(([kind]) => kind).filter((kind) => !longest.has(kind));
   assert.deepEqual(missing, [], `${site.name} has no page of these kinds`);
   return [...longest.values()];
 }

@@ -16,7 +16,10 @@ const ALLOWED: [(&str, &[&str]); 21] = [
     ("document", &["source", "schema", "diagnostic"]),
     ("catalogue", &["source", "schema", "document", "diagnostic"]),
     ("route", &["source", "document", "catalogue"]),
-    ("view", &["source", "schema", "document", "catalogue", "route", "picture", "search", "diagnostic"]),
+    (
+        "view",
+        &["source", "schema", "document", "catalogue", "route", "map", "picture", "search", "diagnostic"],
+    ),
     ("theme", &["source", "schema", "bundle", "diagnostic"]),
     (
         "plan",

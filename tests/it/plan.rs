@@ -14,6 +14,7 @@ fn kind(output: &Output) -> &'static str {
             "search"
         }
         Output::Data(..) => "data",
+        Output::MapPoints(_) => "map",
         Output::File(_) => "file",
         Output::Asset(_) => "asset",
         Output::Variant { .. } => "variant",

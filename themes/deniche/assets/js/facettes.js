@@ -1,4 +1,4 @@
-// The facets of the search page: boxes to tick, with the number of results that each would give.
+// The facets of the search page and of the lists: boxes to tick, with the number of results that each would give.
 
 const FOLDED = 8;
 
@@ -15,21 +15,25 @@ export function draw(page, panel, facets) {
     const known = new Set(values.map(({ valeur }) => valeur));
     const above = ({ valeur, parent }) => (parent !== valeur && known.has(parent) ? parent : undefined);
     write({ ...page, name, above, values, same, chosen: filters[name] }, list);
-    set.hidden = values.length === 0;
+    set.hidden = !list.firstChild;
     fold(page, set, list);
   }
   panel.onchange = ({ target }) => tick(page, target);
 }
 
-/** The values below `parent`, and below each of them its own. The boxes that are there stay. */
+/** The values below `parent`, and below each of them its own. The boxes that are there stay; so does the one that has the focus. */
 function write(facet, list, parent) {
   const { values, above, same, name, chosen, label, number } = facet;
   const rows = new Map([...list.children].map((row) => [row.querySelector("input").value, row]));
   const here = values.filter((value) => above(value) === parent);
+  for (const [value, row] of rows) {
+    if (here.some(({ valeur }) => valeur === value)) continue;
+    if (row.contains(document.activeElement)) here.push({ valeur: value, nombre: 0 });
+    else row.remove();
+  }
   const order = same ? [...rows.keys()] : [];
   const place = ({ valeur }) => (order.includes(valeur) ? order.indexOf(valeur) : order.length);
   here.sort((a, b) => place(a) - place(b));
-  for (const [value, row] of rows) if (!here.some(({ valeur }) => valeur === value)) row.remove();
   here.forEach(({ valeur, nombre }, at) => {
     const row = rows.get(valeur) ?? made(name, valeur, label(name, valeur));
     const [line, below] = row.children;
@@ -63,7 +67,7 @@ function fold({ texts }, set, list) {
   for (const row of rows) {
     const above = row.parentElement.closest("li");
     const first = row.parentElement === list && [...list.children].indexOf(row) < FOLDED;
-    row.hidden = !open && rows.length > FOLDED && !first && !(above ?? row).querySelector(":checked");
+    row.hidden = !open && rows.length > FOLDED && !first && !(above ?? row).querySelector(":checked, :focus");
   }
   button.setAttribute("aria-expanded", open);
   button.hidden = !open && !rows.some((row) => row.hidden);

@@ -1,10 +1,10 @@
-// What the search page shows of what was found: how many, what was understood, the filters, the results.
+// What the search page and the filtered lists show of what was found: how many, what was understood, the filters, the results.
 
 const EXCERPT = 220;
 const KEY = "deniche-raccourci";
 let sight;
 
-/** Shows it, and gives the sentence to announce. `from`: after how many results these come. */
+/** Shows it, and gives the sentence to announce. `from`: after how many results these come. A page may write its items. */
 export function show(page, engine, found, from) {
   const { $, texts, fill, number } = page;
   const { total, results } = found;
@@ -17,7 +17,7 @@ export function show(page, engine, found, from) {
   $("vide").hidden = total > 0;
   $("suite").hidden = shown >= total;
   $("suite").lastElementChild.textContent = progress;
-  const items = results.map((result) => item(page, engine, found, result));
+  const items = results.map(page.item ?? ((result) => item(page, engine, found, result)));
   $("resultats").append(...items);
   if (from) items[0]?.querySelector("a").focus();
   return from ? progress : [sum, ...notes].join(". ");
@@ -29,7 +29,7 @@ function start(page, notes) {
   sight = new IntersectionObserver((seen) => {
     for (const { isIntersecting, target } of seen) if (isIntersecting) target.excerpt();
   });
-  $("notes").replaceChildren(...notes.map((note) => make("p", "", note)));
+  $("notes")?.replaceChildren(...notes.map((note) => make("p", "", note)));
   if ($("resultats").contains(document.activeElement)) $("compte").focus();
   $("resultats").replaceChildren();
   chips(page);
@@ -108,7 +108,7 @@ function button(click, ...children) {
 
 /** A shortcut of one key can be turned off (WCAG 2.1.4). */
 function shortcut(line) {
-  if (!line.hidden) return;
+  if (!line?.hidden) return;
   const choice = line.querySelector("input");
   try {
     choice.checked = localStorage[KEY] !== "non";

@@ -106,6 +106,67 @@ for (const site of sites().filter(({ base }) => base === "/")) {
   });
 }
 
+/**
+ * The words that a fiche or a compte-rendu may print and still be sure of its one sheet, by theme. Longer ones take one too
+ * when their paragraphs are plain, but the fonts of the machine decide.
+ */
+const ONE_SHEET = { DENICHE_SITE: 450, DENICHE_SITE_SOBRE: 300 };
+
+/** What an entry shows of what its sheet must hold, on screen or on paper. */
+const sheet = (page) =>
+  page.evaluate(() => {
+    const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height > 0;
+    const plain = (text) => text.replace(/\s+/g, " ");
+    const codes = [...document.querySelectorAll("svg.qr")];
+    const headings = [...document.querySelectorAll("main :is(h1, h2, h3, h4)")].filter(seen);
+    return {
+      text: plain(document.body.innerText),
+      words: document.querySelector("main").innerText.split(/\s+/).length,
+      address: document.querySelector("link[rel=canonical]").href,
+      licence: plain(document.querySelector("a[rel=license]").textContent),
+      codes: codes.length,
+      codeWidth: codes.filter(seen)[0]?.getBoundingClientRect().width ?? 0,
+      loose: headings.filter((heading) => getComputedStyle(heading).breakAfter !== "avoid").map((heading) => heading.innerText),
+    };
+  });
+
+/** The pages of a PDF that Chromium wrote. */
+const pages = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g).length;
+
+for (const site of sites().filter(({ base }) => base === "/")) {
+  test(`${site.name}: a fiche and a compte-rendu print on one sheet, with their address and its QR code`, async () => {
+    const host = await serve(site.root, site.base);
+    const { page, close } = await openTab(browser, host.origin);
+    const wrong = [];
+    let short = 0;
+    for (const { route, kind } of site.pages.filter((each) => ["fiche", "rencontre"].includes(each.kind))) {
+      const note = (fine, problem) => fine || wrong.push(`${route}: ${problem}`);
+      await visit(page, host.url + route.slice(1));
+      await page.emulateMedia({ media: "screen" });
+      note((await sheet(page)).codeWidth === 0, "the QR code shows on screen");
+      await page.emulateMedia({ media: "print" });
+      const paper = await sheet(page);
+      note(paper.codes === 1 && paper.codeWidth > 75, `${paper.codes} QR codes, ${paper.codeWidth} px wide: a phone reads 20 mm and more`);
+      note(paper.text.includes(paper.address), "its address is not printed");
+      note(paper.text.includes(paper.licence), "its licence is not printed");
+      note(kind !== "fiche" || /Fiche n°\s\d/.test(paper.text), "its number is not printed");
+      note(paper.loose.length === 0, `headings may end a page: ${paper.loose.join(", ")}`);
+      if (paper.words > ONE_SHEET[site.name]) continue;
+      short += 1;
+      const count = pages(await page.pdf({ preferCSSPageSize: true }));
+      note(count === 1, `${paper.words} words take ${count} pages`);
+    }
+    await close();
+    await host.close();
+    none(wrong, "paper");
+    assert.ok(short > 10, `only ${short} entries are short enough for one sheet`);
+  });
+
+  test(`${site.name}: a page that is no entry prints no QR code`, () => {
+    none(site.pages.filter(({ kind, html }) => !["fiche", "rencontre"].includes(kind) && /class="qr"/.test(html)).map(({ route }) => route), "QR codes");
+  });
+}
+
 /** The lines of text that a reader sees, but the numbers of the points of the map: with scripts they gather otherwise. */
 const shown = async (page) => (await page.locator("body").innerText()).split("\n").map(words).filter((line) => /\D/.test(line));
 

@@ -213,7 +213,7 @@ function show() {
     if (!part.querySelector(".carte-fiches")) continue;
     const { length } = part.querySelectorAll(".carte-fiches > li:not([hidden])");
     part.hidden = !length;
-    const number = part.querySelector("[data-nombre]");
+    const number = part.firstElementChild.querySelector("[data-nombre]");
     if (number) number.textContent = length;
   }
 }

@@ -284,6 +284,45 @@ for (const site of [plain, below]) {
     });
   });
 
+  test(`${site.name}: with the fingers: one scrolls the page, two enlarge, then one drags; a tap on a group opens it`, async () => {
+    const host = await serve(site.root, site.base);
+    const { context, page, problems, close } = await openTab(browser, host.origin, { viewport: { width: 390, height: 700 }, hasTouch: true, isMobile: true });
+    await visit(page, `${host.url}carte/`);
+    await page.locator(".point .cible").first().waitFor();
+    const svg = page.locator("#carte svg.carte-france");
+    await svg.scrollIntoViewIfNeeded();
+    const box = await svg.boundingBox();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const session = await context.newCDPSession(page);
+    const touch = (type, ...fingers) => session.send("Input.dispatchTouchEvent", { type, touchPoints: fingers.map((at, id) => ({ x: at, y, id })) });
+    const view = () => svg.evaluate(({ viewBox: { baseVal } }) => [baseVal.x, baseVal.width]);
+    const [, whole] = await view();
+    await touch("touchStart", x - 30);
+    await touch("touchStart", x - 30, x + 30);
+    for (let step = 1; step <= 5; step += 1) await touch("touchMove", x - 30 - 10 * step, x + 30 + 10 * step);
+    await touch("touchEnd");
+    const [left, enlarged] = await view();
+    await touch("touchStart", x);
+    for (let step = 1; step <= 5; step += 1) await touch("touchMove", x + 10 * step);
+    await touch("touchEnd");
+    const [dragged] = await view();
+    await page.getByRole("button", { name: "Toute la France" }).tap();
+    const still = await page.evaluate(() => scrollY);
+    await session.send("Input.synthesizeScrollGesture", { x: Math.round(x), y: Math.round(y), yDistance: -80, gestureSourceType: "touch" });
+    const scrolled = await page.evaluate(() => scrollY);
+    const [, after] = await view();
+    await page.locator(".point:has(text)").first().tap();
+    const opened = (await view())[1] < whole || (await page.locator(".carte-bulle a").count()) > 1;
+    await close();
+    await host.close();
+    none(problems, "what the page says and asks");
+    assert.ok(enlarged < whole / 2, `two fingers enlarge: ${whole}, then ${enlarged}`);
+    assert.ok(dragged < left, "one finger drags what is enlarged");
+    assert.ok(scrolled > still, "one finger scrolls the page over the whole map");
+    assert.equal(after, whole);
+    assert.ok(opened, "a tap opens a group");
+  });
+
   test(`${site.name}: without its data the map still enlarges, says so, and keeps its points`, async () => {
     const host = await serve(site.root, site.base);
     const { page, close } = await openTab(browser, host.origin);

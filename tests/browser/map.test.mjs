@@ -290,13 +290,22 @@ for (const site of [plain, below]) {
     await visit(page, `${host.url}carte/`);
     await page.locator(".point .cible").first().waitFor();
     const svg = page.locator("#carte svg.carte-france");
+    const session = await context.newCDPSession(page);
+    const fingers = (type, ...touchPoints) => session.send("Input.dispatchTouchEvent", { type, touchPoints });
+    const view = () => svg.evaluate(({ viewBox: { baseVal } }) => [baseVal.x, baseVal.width]);
+    const [, whole] = await view();
+    const { y: top } = await svg.boundingBox();
+    await fingers("touchStart", { x: 195, y: top + 100 });
+    for (let step = 1; step <= 8; step += 1) await fingers("touchMove", { x: 195, y: top + 100 - 15 * step });
+    await fingers("touchEnd");
+    await page.waitForFunction(() => scrollY > 0);
+    const [, after] = await view();
+    await page.reload();
+    await page.locator(".point .cible").first().waitFor();
     await svg.scrollIntoViewIfNeeded();
     const box = await svg.boundingBox();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    const session = await context.newCDPSession(page);
-    const touch = (type, ...fingers) => session.send("Input.dispatchTouchEvent", { type, touchPoints: fingers.map((at, id) => ({ x: at, y, id })) });
-    const view = () => svg.evaluate(({ viewBox: { baseVal } }) => [baseVal.x, baseVal.width]);
-    const [, whole] = await view();
+    const touch = (type, ...places) => fingers(type, ...places.map((at, id) => ({ x: at, y, id })));
     await touch("touchStart", x - 30);
     await touch("touchStart", x - 30, x + 30);
     for (let step = 1; step <= 5; step += 1) await touch("touchMove", x - 30 - 10 * step, x + 30 + 10 * step);
@@ -307,10 +316,6 @@ for (const site of [plain, below]) {
     await touch("touchEnd");
     const [dragged] = await view();
     await page.getByRole("button", { name: "Toute la France" }).tap();
-    const still = await page.evaluate(() => scrollY);
-    await session.send("Input.synthesizeScrollGesture", { x: Math.round(x), y: Math.round(y), yDistance: -80, gestureSourceType: "touch" });
-    const scrolled = await page.evaluate(() => scrollY);
-    const [, after] = await view();
     await page.locator(".point:has(text)").first().tap();
     const opened = (await view())[1] < whole || (await page.locator(".carte-bulle a").count()) > 1;
     await close();
@@ -318,8 +323,7 @@ for (const site of [plain, below]) {
     none(problems, "what the page says and asks");
     assert.ok(enlarged < whole / 2, `two fingers enlarge: ${whole}, then ${enlarged}`);
     assert.ok(dragged < left, "one finger drags what is enlarged");
-    assert.ok(scrolled > still, "one finger scrolls the page over the whole map");
-    assert.equal(after, whole);
+    assert.equal(after, whole, "one finger scrolls the page over the whole map");
     assert.ok(opened, "a tap opens a group");
   });
 

@@ -19,7 +19,7 @@ mod window;
 pub use base::{BaseMap, Inset, Shape, base};
 pub use cluster::{Cluster, cluster, radius_of};
 pub use place::{Position, Twin, place, project};
-pub use projection::{Ellipsoid, GRS80, Point, Projection};
+pub use projection::Point;
 pub use rect::Rect;
 pub use shade::{Class, classes, shade};
 pub use window::{Window, whole, window};

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::contours::{Vertex, contours};
-use super::layout::{self, COURONNE, COURONNE_INSET, Panel, panels};
+use super::layout::{self, COURONNE_INSET, Panel, panels};
 use super::simplify::{centroid, simplify};
 use super::topology::{Step, Topology};
 use super::{Point, Rect, path};
@@ -62,8 +62,6 @@ pub struct Inset {
     pub frame: Rect,
     /// Where its label starts, on the baseline; it has 40 units for a line.
     pub label: Point,
-    /// What it magnifies of the métropole, if it does.
-    pub source: Option<Rect>,
 }
 
 static BASE: LazyLock<BaseMap> = LazyLock::new(|| {
@@ -71,25 +69,22 @@ static BASE: LazyLock<BaseMap> = LazyLock::new(|| {
     let (metropole, insets) = panels().split_first().expect("the métropole has its panel");
     let mut shapes = shapes(&topology, metropole, None);
     let bounds = Rect::around(shapes.iter().flat_map(|shape| shape.bounds.corners()));
-    let couronne = shapes.iter().filter(|shape| COURONNE.contains(&shape.code));
-    let source = Rect::around(couronne.flat_map(|shape| shape.bounds.corners()));
     let order: Vec<usize> = (0..insets.len()).filter(|index| *index != COURONNE_INSET).collect();
     for index in order.into_iter().chain([COURONNE_INSET]) {
         shapes.extend(self::shapes(&topology, &insets[index], Some(index)));
     }
-    let inset = |(index, panel): (usize, &Panel)| Inset {
+    let inset = |panel: &Panel| Inset {
         name: panel.name.unwrap_or_default(),
         codes: panel.codes,
         frame: panel.frame,
         label: Point { x: panel.frame.x + 18.0, y: panel.frame.y + 42.0 },
-        source: (index == COURONNE_INSET).then_some(source),
     };
     BaseMap {
         width: layout::WIDTH,
         height: layout::HEIGHT,
         metropole: bounds,
         shapes,
-        insets: insets.iter().enumerate().map(inset).collect(),
+        insets: insets.iter().map(inset).collect(),
         regions: path::data(&borders(&topology, metropole)),
         silhouette: path::data(&outline(&topology, metropole)),
     }

@@ -9,7 +9,8 @@
 use std::sync::LazyLock;
 
 use super::contours::{self, contours, degrees};
-use super::{Point, Projection, Rect};
+use super::projection::Projection;
+use super::{Point, Rect};
 
 /// Width of the sheet, in units.
 pub const WIDTH: f64 = 2000.0;

@@ -1,6 +1,6 @@
 //! Against published values.
 
-use super::super::{Ellipsoid, GRS80, Point, Projection};
+use super::super::projection::{Ellipsoid, GRS80, Point, Projection};
 
 fn near(found: Point, x: f64, y: f64, within: f64) {
     let close = (found.x - x).abs() < within && (found.y - y).abs() < within;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::entry::Entry;
 use super::facets::rank;
-use super::pack::{Folder, Packer};
+use super::pack::{Folder, gzip};
 
 /// Pages under one name.
 pub const GROUP: usize = 128;
@@ -25,13 +25,12 @@ struct Card<'e> {
 }
 
 /// The files of at most [`GROUP`] entries.
-pub fn write(entries: &[Entry], packer: &Packer<'_>) -> Folder {
+pub fn write(entries: &[Entry]) -> Folder {
     let cards = entries.chunks(BLOCK).enumerate().map(|(i, block)| {
         let cards: Vec<Card<'_>> = block.iter().map(card).collect();
-        (format!("c{i}"), packer.pack(super::json(&cards)))
+        (format!("c{i}"), gzip(super::json(&cards).as_bytes()))
     });
-    let texts =
-        entries.iter().enumerate().map(|(i, entry)| (format!("x{i}"), packer.pack(entry.corps.as_bytes())));
+    let texts = entries.iter().enumerate().map(|(i, entry)| (format!("x{i}"), gzip(entry.corps.as_bytes())));
     Folder::new(cards.chain(texts).collect())
 }
 

@@ -15,6 +15,16 @@ pub const FIELDS: [(&str, u32); 7] = [
     ("corps", 1),
 ];
 
+/// Ranks of the fields of short texts, where a word being typed is looked for first.
+pub const SHORT: &[usize] = &[0, 2, 3, 4, 5];
+/// Ranks of the summary and of the body.
+pub const LONG: &[usize] = &[1, 6];
+/// Ranks of all fields.
+pub const ALL: &[usize] = &[0, 1, 2, 3, 4, 5, 6];
+
+/// Every field is in a family.
+const _: () = assert!(ALL.len() == FIELDS.len() && SHORT.len() + LONG.len() == FIELDS.len());
+
 /// A page as the search knows it. Its number in the list is its reference in the index.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Entry {

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::batch::Batch;
 use super::cards;
-use super::entry::{Entry, FIELDS};
+use super::entry::{ALL, Entry, FIELDS, SHORT};
 use super::facets::{Columns, Facets, Written};
 use super::json;
 use super::merge::{Merged, initial};
@@ -21,10 +21,8 @@ mod tests;
 
 /// Up to that number of pages, the root holds the facets of each.
 const FACETS_IN_ROOT: usize = 500;
-/// From that number of pages on, a word of one text only is no correction.
+/// From that number of pages on, a word of the summary or the body of one page only is no correction.
 const RARE_WORDS_UNTIL: usize = 1000;
-/// Fields whose words are always proposed as corrections: all but the summary and the body.
-const HEADS: [usize; 5] = [0, 2, 3, 4, 5];
 
 /// What the search is made from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -88,7 +86,7 @@ pub fn write(input: &Input, memo: &mut Memo) -> Files {
         .zip(&keys)
         .map(|(part, key)| match memo.batches.get(key) {
             Some(known) => known.clone(),
-            None => (Arc::new(Batch::new(part)), cards::write(part, &Packer::new(&Packed::new()))),
+            None => (Arc::new(Batch::new(part)), cards::write(part)),
         })
         .collect();
     let (batches, mut folders): (Vec<Arc<Batch>>, Vec<Folder>) = made.iter().cloned().unzip();
@@ -135,13 +133,12 @@ fn columns(entries: &[Entry], packer: &Packer<'_>, folders: &mut Vec<Folder>) ->
 
 /// The words of the catalogue, a file for each initial.
 fn words(merged: &Merged<'_>, documents: usize, packer: &Packer<'_>, folders: &mut Vec<Folder>) -> Words {
-    let all: Vec<usize> = (0..FIELDS.len()).collect();
     let mut words: Vec<(Box<str>, usize)> = merged
         .terms
         .par_iter()
         .filter_map(|term| {
-            let pages = merged.pages(term, &all);
-            let rare = documents >= RARE_WORDS_UNTIL && pages < 2 && merged.pages(term, &HEADS) == 0;
+            let pages = merged.pages(term, ALL);
+            let rare = documents >= RARE_WORDS_UNTIL && pages < 2 && merged.pages(term, SHORT) == 0;
             Some((merged.form(term).filter(|_| !rare)?, pages))
         })
         .collect();

@@ -4,14 +4,9 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::entry::FIELDS;
+use super::entry::{ALL, LONG, SHORT};
 use super::merge::{Merged, Term};
 use super::pack::{Folder, Packer};
-
-/// Fields of short texts, where a word being typed is looked for first; and the long ones.
-const SHORT: &[usize] = &[0, 2, 3, 4, 5];
-const LONG: &[usize] = &[1, 6];
-const ALL: &[usize] = &[0, 1, 2, 3, 4, 5, 6];
 
 /// An index that takes no more than this before compression is one file.
 const WHOLE: usize = 10_000;
@@ -177,6 +172,3 @@ fn varint(mut value: usize, bytes: &mut Vec<u8>) {
     }
     bytes.push(value.to_le_bytes()[0]);
 }
-
-/// All the fields of [`FIELDS`] are in a family.
-const _: () = assert!(ALL.len() == FIELDS.len() && SHORT.len() + LONG.len() == FIELDS.len());

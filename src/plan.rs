@@ -15,7 +15,7 @@ use crate::route::{self, Route};
 use crate::search;
 use crate::source::Source;
 use crate::theme::Theme;
-use crate::view::data::Dataset;
+use crate::view::data::{DataFile, Dataset};
 use crate::view::feed::{Feed, SitemapUrl};
 use crate::view::maps::MapPoint;
 use crate::view::{Context, PageView, SiteView};
@@ -45,8 +45,8 @@ pub enum Output {
     SearchModule(String),
     /// The fiches of the map.
     MapPoints(Arc<Vec<MapPoint>>),
-    /// A file of the open data, by its name.
-    Data(&'static str, Arc<Dataset>),
+    /// A file of the open data.
+    Data(DataFile, Arc<Dataset>),
     /// A file of the site, as it is.
     File(Arc<Source>),
     /// A finished file of the theme.

@@ -7,7 +7,7 @@ pub mod key;
 pub mod robots;
 pub mod sitemap;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -18,6 +18,7 @@ use crate::diagnostic::problems::output as problems;
 use crate::picture;
 use crate::plan::{Output, Plan, Planned};
 use crate::search;
+use crate::source::folder;
 use crate::theme::Theme;
 
 use html::{Engine, Failure};
@@ -28,8 +29,16 @@ enum Problem {
     Other(Box<Diagnostic>),
 }
 
-/// Path, key and bytes of one output.
-type Made = (Arc<str>, Option<Key>, bool, Result<Bytes, Problem>);
+/// What an output becomes.
+enum Files {
+    /// The file at its path.
+    One(Bytes),
+    /// Files beside its path, by their names from its folder.
+    Beside(Vec<(String, Bytes)>),
+}
+
+/// Path, key and files of one output, and whether it is a resized picture.
+type Made = (Arc<str>, Option<Key>, bool, Result<Files, Problem>);
 
 /// A rendered site.
 #[derive(Debug, Default)]
@@ -61,31 +70,33 @@ pub fn render(
     let Some(engine) = Engine::new(theme, &plan.site, diagnostics) else { return Rendered::default() };
     let keys = key::Keys::new(theme, &plan.site);
     let known = &*memory.outputs;
-    let (searches, outputs): (Vec<Job>, Vec<Job>) =
-        plan.outputs.into_iter().partition(|(_, planned)| matches!(planned.output, Output::Search(_)));
-    let render = |(path, planned): Job| {
+    let search = Mutex::new(memory.search);
+    let render = |(path, planned): (Arc<str>, Planned)| {
         let key = keys.of(&planned);
         let remembered = key.as_ref().and_then(|key| known.get(key)).cloned();
-        let bytes = match remembered {
-            Some(bytes) => Ok(bytes),
-            None => one(&planned, &engine),
+        let files = match remembered {
+            Some(bytes) => Ok(Files::One(bytes)),
+            None => one(&planned, &engine, &search),
         };
         done();
-        (path, key, matches!(planned.output, Output::Variant { .. }), bytes)
+        (path, key, matches!(planned.output, Output::Variant { .. }), files)
     };
-    let (bundle, made): (Bundle, Vec<Made>) = rayon::join(
-        || search_files(searches, memory.search),
-        || outputs.into_par_iter().map(render).collect(),
-    );
-    let mut rendered = Rendered { bundle, pictures: Vec::new() };
+    let made: Vec<Made> = plan.outputs.into_par_iter().map(render).collect();
+    let mut rendered = Rendered::default();
     let mut used = Vec::with_capacity(made.len());
     let mut failures = Vec::new();
-    for (path, key, picture, bytes) in made {
-        match bytes {
-            Ok(bytes) => {
+    for (path, key, picture, files) in made {
+        match files {
+            Ok(Files::One(bytes)) => {
                 used.extend(key.map(|key| (key, bytes.clone())));
                 rendered.pictures.extend(key.filter(|_| picture).map(|key| (key, bytes.clone())));
                 rendered.bundle.insert(path, bytes);
+            }
+            Ok(Files::Beside(files)) => {
+                let folder = folder(&path);
+                for (name, bytes) in files {
+                    rendered.bundle.insert(format!("{folder}/{name}").into(), bytes);
+                }
             }
             Err(Problem::Template(told)) => failures.extend(told),
             Err(Problem::Other(diagnostic)) => diagnostics.push(*diagnostic),
@@ -96,37 +107,23 @@ pub fn render(
     rendered
 }
 
-/// A path and what stands there.
-type Job = (Arc<str>, Planned);
-
-/// The files of the search, which stand beside its root.
-fn search_files(searches: Vec<Job>, memo: &mut search::Memo) -> Bundle {
-    let mut bundle = Bundle::default();
-    for (path, planned) in searches {
-        let Output::Search(input) = &planned.output else { continue };
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        for (name, bytes) in search::files::write(input, memo) {
-            bundle.insert(format!("{folder}/{name}").into(), bytes);
+fn one(planned: &Planned, engine: &Engine, search: &Mutex<&mut search::Memo>) -> Result<Files, Problem> {
+    let bytes: Bytes = match &planned.output {
+        Output::Search(input) => {
+            // There is one search: nobody waits here.
+            let mut memo = search.lock().unwrap_or_else(PoisonError::into_inner);
+            return Ok(Files::Beside(search::files::write(input, &mut memo)));
         }
-    }
-    bundle
-}
-
-fn one(planned: &Planned, engine: &Engine) -> Result<Bytes, Problem> {
-    Ok(match &planned.output {
         Output::Page(page) => engine.page(page).map_err(Problem::Template)?.into_bytes().into(),
         Output::Feed(feed) => feed::atom(feed).into(),
         Output::Sitemap(urls) => sitemap::urlset(urls).into(),
         Output::SitemapIndex(files) => sitemap::index(files).into(),
         Output::Robots(url) => robots::robots(url).into(),
-        Output::Search(_) => unreachable!("the search makes many files, and is written apart"),
         Output::SearchIndex(input) => search::index::index_json(&input.entries).into_bytes().into(),
         Output::SearchCards(input) => search::index::cards_json(&input.entries).into_bytes().into(),
         Output::SearchModule(module) => passed_on(module).into_bytes().into(),
-        Output::MapPoints(points) => {
-            serde_json::to_vec(&**points).expect("numbers and texts are always JSON").into()
-        }
-        Output::Data(name, data) => data::file(name, data).into(),
+        Output::MapPoints(points) => data::compact(&**points).into(),
+        Output::Data(file, data) => data::write(*file, data).into(),
         Output::File(source) => source.bytes.clone(),
         Output::Asset(bytes) => bytes.clone(),
         Output::Variant { source, width, quality, place } => {
@@ -136,7 +133,8 @@ fn one(planned: &Planned, engine: &Engine) -> Result<Bytes, Problem> {
                 })?
                 .into()
         }
-    })
+    };
+    Ok(Files::One(bytes))
 }
 
 /// A module that passes on what another one exports: `module` is a route, and this one stands in a folder of the root.

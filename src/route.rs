@@ -133,6 +133,11 @@ pub fn node(catalogue: &Catalogue, node: Node) -> String {
     }
 }
 
+/// A file of the open data.
+pub fn data(name: &str) -> String {
+    format!("{DATA}{name}")
+}
+
 /// Whether the text of that page is shown by a page of the generator, which has more to say: the home page, the data.
 pub fn is_shown_elsewhere(route: &str) -> bool {
     matches!(route, HOME | DATA)

@@ -10,7 +10,7 @@ use crate::route;
 use crate::source::Source;
 use crate::theme::Theme;
 use crate::view::Context;
-use crate::view::data::FILES;
+use crate::view::data::DataFile;
 use crate::view::feed::SitemapUrl;
 use crate::view::maps;
 
@@ -60,8 +60,8 @@ pub(super) fn map(context: &Context<'_>, draft: &mut Draft<'_>) {
 pub(super) fn data(context: &Context<'_>, draft: &mut Draft<'_>) {
     draft.pages([context.donnees_page()]);
     let data = Arc::new(context.dataset());
-    for (name, ..) in FILES {
-        draft.add(format!("{}{name}", route::DATA).into(), Output::Data(name, data.clone()), Vec::new());
+    for file in DataFile::ALL {
+        draft.add(route::data(file.name()).into(), Output::Data(file, data.clone()), Vec::new());
     }
 }
 

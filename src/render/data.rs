@@ -1,4 +1,4 @@
-//! The catalogue as open data: one file an export, named by its file name.
+//! The catalogue as open data: one file an export.
 
 mod calendar;
 mod csv;
@@ -9,22 +9,22 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::view::data::Dataset;
+use crate::view::data::{DataFile, Dataset};
 
-/// The file of that name of [`FILES`](crate::view::data::FILES).
-pub fn file(name: &str, data: &Dataset) -> Vec<u8> {
-    match name {
-        "catalogue.csv" => csv::table(data),
-        "catalogue.schema.json" => pretty(&schema::table_schema(data)),
-        "catalogue.json" => pretty(&catalogue(data)),
-        "catalogue.geojson" => pretty(&geo::geojson(data)),
-        "gogocarto.json" => pretty(&geo::gogocarto(data)),
-        "gogocarto-categories.json" => pretty(&geo::categories(data)),
-        "rencontres.ics" => calendar::calendar(data).into_bytes(),
-        "catalogue.jsonld" => pretty(&dcat::description(data)),
-        _ => unreachable!("the plan names only the files of the list"),
+/// Writes a file of the data.
+pub fn write(file: DataFile, data: &Dataset) -> Vec<u8> {
+    match file {
+        DataFile::Table => csv::table(data),
+        DataFile::Schema => pretty(&schema::table_schema(data)),
+        DataFile::Json => pretty(&catalogue(data)),
+        DataFile::Geo => pretty(&geo::geojson(data)),
+        DataFile::Gogocarto => pretty(&geo::gogocarto(data)),
+        DataFile::Categories => pretty(&geo::categories(data)),
+        DataFile::Calendar => calendar::calendar(data).into_bytes(),
+        DataFile::Description => pretty(&dcat::description(data)),
     }
 }
 
@@ -40,6 +40,11 @@ fn catalogue(data: &Dataset) -> Value {
         "fiches": data.fiches,
         "rencontres": data.rencontres,
     })
+}
+
+/// JSON for a script.
+pub fn compact<T: Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).expect("plain structs with text keys are always JSON")
 }
 
 /// JSON that a person can read too, and of which a change shows as a change of lines.

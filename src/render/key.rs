@@ -46,7 +46,7 @@ impl Keys {
                 digest.finish()
             }
             Output::MapPoints(points) => Digest::of("map", points),
-            Output::Data(name, data) => Digest::of(name, data),
+            Output::Data(file, data) => Digest::of(file.name(), data),
             Output::Search(_) | Output::SearchModule(_) => return None,
             Output::Robots(_) | Output::File(_) | Output::Asset(_) => return None,
         })

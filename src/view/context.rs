@@ -8,13 +8,14 @@ use rayon::prelude::*;
 use crate::catalogue::index::Index;
 use crate::catalogue::{Catalogue, Entry, Lieu, Neighbour};
 use crate::diagnostic::Diagnostic;
+use crate::map::Position;
 use crate::route;
 use crate::schema::date::PartialDate;
 
 use super::common::{Carte, DateView, FluxView, Head, Lien, LieuView, TermeLien};
 use super::pages::OrganisationLien;
 use super::pictures::Pictures;
-use super::words;
+use super::{maps, words};
 
 /// The catalogue and what is derived from it.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct Context<'a> {
     pub index: Index,
     /// Pictures.
     pub pictures: Pictures,
+    /// Where each fiche falls on the map of France, if it does.
+    pub(super) positions: Vec<Option<Position>>,
     pub(super) neighbours: Vec<Vec<Neighbour>>,
     pub(super) sigles: HashMap<&'a str, &'a str>,
     fiches: Vec<Arc<Carte>>,
@@ -39,6 +42,7 @@ impl<'a> Context<'a> {
             catalogue,
             index: Index::new(catalogue),
             pictures: Pictures::collect(catalogue, diagnostics),
+            positions: catalogue.fiches.iter().map(|fiche| maps::position(fiche.lieu.as_ref()?)).collect(),
             neighbours: catalogue.neighbours(),
             sigles,
             fiches: Vec::new(),
@@ -124,6 +128,11 @@ impl<'a> Context<'a> {
             nombre: self.index.thematiques[index].len(),
             definition: thematique.definition.clone(),
         }
+    }
+
+    /// The thématiques that entries bear, in the order of the vocabulary.
+    pub(super) fn borne_thematiques(&self) -> impl Iterator<Item = usize> {
+        (0..self.catalogue.thematiques.len()).filter(|index| !self.index.thematiques[*index].is_empty())
     }
 
     /// Thématiques of a card: without their definitions, which a card does not show.

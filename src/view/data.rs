@@ -1,7 +1,5 @@
 //! The catalogue as open data: what every export is written from, and the page that offers them.
 
-use std::sync::Arc;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -164,36 +162,98 @@ pub struct DonneesView {
     pub nombre_rencontres: usize,
 }
 
-/// The files of data: name, format, and what each is for.
-pub const FILES: [(&str, &str, &str); 8] = [
-    ("catalogue.csv", "CSV", "Les fiches en tableau : une ligne par fiche, pour un tableur."),
-    ("catalogue.schema.json", "Table Schema", "La description des colonnes du tableau, pour les logiciels."),
-    ("catalogue.json", "JSON", "Les fiches et les comptes-rendus, pour un programme."),
-    (
-        "catalogue.geojson",
-        "GeoJSON",
-        "Les fiches qui ont un lieu, pour une carte ou un logiciel de cartographie.",
-    ),
-    ("gogocarto.json", "JSON pour GoGoCarto", "Les fiches qui ont un lieu, au format que lit GoGoCartoJs."),
-    (
-        "gogocarto-categories.json",
-        "JSON pour GoGoCarto",
-        "Les thématiques, qui sont les catégories de ces fiches.",
-    ),
-    ("rencontres.ics", "iCalendar", "Les rencontres, pour un agenda."),
-    (
-        "catalogue.jsonld",
-        "DCAT-AP",
-        "La description de tous ces fichiers, pour les portails de données ouvertes.",
-    ),
-];
+/// A file of data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum DataFile {
+    /// The fiches as a table.
+    Table,
+    /// The columns of the table.
+    Schema,
+    /// Everything, for a program.
+    Json,
+    /// The fiches on a map.
+    Geo,
+    /// The fiches for `GoGoCartoJs`.
+    Gogocarto,
+    /// The thématiques for `GoGoCartoJs`.
+    Categories,
+    /// The events.
+    Calendar,
+    /// The description of the others.
+    Description,
+}
+
+impl DataFile {
+    /// Every file.
+    pub const ALL: [DataFile; 8] = [
+        DataFile::Table,
+        DataFile::Schema,
+        DataFile::Json,
+        DataFile::Geo,
+        DataFile::Gogocarto,
+        DataFile::Categories,
+        DataFile::Calendar,
+        DataFile::Description,
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.told().0
+    }
+
+    /// Its format, as a reader names it.
+    pub fn format(self) -> &'static str {
+        self.told().1
+    }
+
+    /// What it is for, in a French sentence.
+    pub fn description(self) -> &'static str {
+        self.told().2
+    }
+
+    fn told(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            DataFile::Table => {
+                ("catalogue.csv", "CSV", "Les fiches en tableau : une ligne par fiche, pour un tableur.")
+            }
+            DataFile::Schema => (
+                "catalogue.schema.json",
+                "Table Schema",
+                "La description des colonnes du tableau, pour les logiciels.",
+            ),
+            DataFile::Json => {
+                ("catalogue.json", "JSON", "Les fiches et les comptes-rendus, pour un programme.")
+            }
+            DataFile::Geo => (
+                "catalogue.geojson",
+                "GeoJSON",
+                "Les fiches qui ont un lieu, pour une carte ou un logiciel de cartographie.",
+            ),
+            DataFile::Gogocarto => (
+                "gogocarto.json",
+                "JSON pour GoGoCarto",
+                "Les fiches qui ont un lieu, au format que lit GoGoCartoJs.",
+            ),
+            DataFile::Categories => (
+                "gogocarto-categories.json",
+                "JSON pour GoGoCarto",
+                "Les thématiques, qui sont les catégories de ces fiches.",
+            ),
+            DataFile::Calendar => ("rencontres.ics", "iCalendar", "Les rencontres, pour un agenda."),
+            DataFile::Description => (
+                "catalogue.jsonld",
+                "DCAT-AP",
+                "La description de tous ces fichiers, pour les portails de données ouvertes.",
+            ),
+        }
+    }
+}
 
 impl Context<'_> {
     /// The catalogue as data.
     pub fn dataset(&self) -> Dataset {
         let catalogue = self.catalogue;
         let site = &catalogue.site;
-        let borne = (0..catalogue.thematiques.len()).filter(|i| !self.index.thematiques[*i].is_empty());
         Dataset {
             titre: site.titre.clone(),
             description: site.description.clone(),
@@ -204,7 +264,8 @@ impl Context<'_> {
             contact: site.contact.clone(),
             licence: site.licence.clone(),
             generateur: super::site::generator(),
-            thematiques: borne
+            thematiques: self
+                .borne_thematiques()
                 .map(|i| (catalogue.thematiques[i].slug.clone(), catalogue.thematiques[i].libelle.clone()))
                 .collect(),
             fiches: catalogue.fiches.iter().map(|fiche| self.fiche_row(fiche)).collect(),
@@ -283,13 +344,14 @@ impl Context<'_> {
         let own = self.catalogue.pages.iter().find(|page| route::text_page(&page.common.slug) == route::DATA);
         let (titre, resume) =
             own.map_or((words::DONNEES, ""), |page| (&page.common.titre, &page.common.resume));
-        let head = self.head("donnees", titre, resume, route::DATA, Vec::new());
         let view = DonneesView {
             corps: own.map_or(String::new(), |page| self.body(&page.common)),
-            fichiers: FILES
-                .map(|(nom, format, description)| {
-                    let url = self.url(&format!("{}{nom}", route::DATA));
-                    FichierView { url, nom, format, description }
+            fichiers: DataFile::ALL
+                .map(|file| FichierView {
+                    url: self.url(&route::data(file.name())),
+                    nom: file.name(),
+                    format: file.format(),
+                    description: file.description(),
                 })
                 .into(),
             colonnes: COLUMNS.to_vec(),
@@ -297,13 +359,10 @@ impl Context<'_> {
             nombre_fiches: self.catalogue.fiches.len(),
             nombre_rencontres: self.catalogue.rencontres.len(),
         };
-        PageView {
-            route: Arc::from(route::DATA),
-            head,
-            content: Content::Donnees(Box::new(view)),
-            origins: own.iter().map(|page| Place::file(&page.common.path)).collect(),
-            lastmod: None,
-        }
+        let mut page =
+            self.generated("donnees", titre, resume, route::DATA, Content::Donnees(Box::new(view)));
+        page.origins = own.iter().map(|page| Place::file(&page.common.path)).collect();
+        page
     }
 }
 

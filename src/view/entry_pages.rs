@@ -30,7 +30,7 @@ impl Context<'_> {
             verifie_le: Self::date(common.verifie_le),
             lieu: fiche.lieu.as_ref().map(|lieu| self.lieu(lieu)),
             zone_action: fiche.zone_action.clone(),
-            carte: fiche.lieu.as_ref().and_then(|lieu| self.petite_carte(lieu)),
+            carte: self.petite_carte(index),
             site: fiche.site.as_deref().map(Self::site_externe),
             image: self.main_image(common),
             thematiques: common.thematiques.iter().map(|i| self.thematique(*i)).collect(),

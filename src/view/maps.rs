@@ -4,13 +4,11 @@ mod points;
 mod small;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalogue::Entry;
-use crate::diagnostic::Place;
 use crate::document::slug::slugify;
 use crate::map::{self, Rect};
 use crate::route;
@@ -19,6 +17,7 @@ use super::common::{Lien, TermeLien};
 use super::context::Context;
 use super::{Content, PageView, words};
 
+pub(super) use points::position;
 pub use small::base_drawing;
 
 /// Up to that number of fiches, the list beside the map names them all; in a larger catalogue it leads to territories.
@@ -210,10 +209,9 @@ impl Context<'_> {
             self.territoire_view(pays, &slug, &route::region(&slug), entries)
         });
         let nowhere = |index: &usize| {
-            let lieu = self.catalogue.fiches[*index].lieu.as_ref();
-            lieu.is_none_or(|lieu| lieu.pays.is_none() && Self::position(lieu).is_none())
+            let abroad = self.catalogue.fiches[*index].lieu.as_ref().is_some_and(|lieu| lieu.pays.is_some());
+            self.positions[*index].is_none() && !abroad
         };
-        let borne = (0..self.catalogue.thematiques.len()).filter(|i| !self.index.thematiques[*i].is_empty());
         let view = CarteView {
             cadre: if somewhere { format!("0 0 {} {}", base.width, base.height) } else { String::new() },
             departements: base.shapes.iter().map(shape).collect(),
@@ -224,16 +222,15 @@ impl Context<'_> {
                 .iter()
                 .map(|class| ClasseView { classe: class.rank, de: class.least, a: class.most })
                 .collect(),
-            thematiques: borne.map(|i| self.thematique(i)).collect(),
+            thematiques: self.borne_thematiques().map(|i| self.thematique(i)).collect(),
             donnees: self.url(route::MAP_POINTS),
             regions: regions.filter(holds_fiches).collect(),
             pays: pays.filter(holds_fiches).collect(),
             sans_lieu: (0..self.catalogue.fiches.len()).filter(nowhere).map(|i| self.fiche_lien(i)).collect(),
             nombre: self.catalogue.fiches.len(),
         };
-        let head = self.head("carte", words::CARTE, words::CARTE_RESUME, route::MAP, Vec::new());
         let content = Content::Carte(Box::new(view));
-        PageView { route: Arc::from(route::MAP), head, content, origins: Vec::<Place>::new(), lastmod: None }
+        self.generated("carte", words::CARTE, words::CARTE_RESUME, route::MAP, content)
     }
 }
 

@@ -31,11 +31,9 @@ impl Context<'_> {
     fn ranks(&self) -> Ranks<'_> {
         let mut facets = Facets { genre: GENRES.map(str::to_owned).into(), ..Facets::default() };
         let mut thematiques = BTreeMap::new();
-        for (index, thematique) in self.catalogue.thematiques.iter().enumerate() {
-            if !self.index.thematiques[index].is_empty() {
-                thematiques.insert(index, facets.thematique.len());
-                facets.thematique.push(thematique.libelle.clone());
-            }
+        for index in self.borne_thematiques() {
+            thematiques.insert(index, facets.thematique.len());
+            facets.thematique.push(self.catalogue.thematiques[index].libelle.clone());
         }
         let mut territoires: BTreeMap<&str, usize> = BTreeMap::new();
         for (region, inside) in self.index.regions.values() {

@@ -47,7 +47,7 @@ impl Context<'_> {
         }
         menu.push(self.lien_vers(words::THEMATIQUES, route::THEMATIQUES));
         menu.push(self.lien_vers(words::TERRITOIRES, route::TERRITOIRES));
-        if self.carte_de_france().is_some() {
+        if self.positions.iter().any(Option::is_some) {
             menu.push(self.lien_vers(words::CARTE, route::MAP));
         }
         menu.extend(self.pages_of(Menu::Principal));
@@ -136,27 +136,36 @@ impl Context<'_> {
                 .map_or(String::new(), |slug| self.url(&route::organisation(slug))),
         });
         let content = Content::Sigles(Box::new(SiglesView { sigles: sigles.collect() }));
-        self.generated("sigles", words::SIGLES, route::SIGLES, content)
+        self.generated("sigles", words::SIGLES, "", route::SIGLES, content)
     }
 
     /// The search page.
     pub fn recherche_page(&self) -> PageView {
         let view = RechercheView { nombre: self.index.all.len(), territoires: self.regions() };
-        self.generated("recherche", words::RECHERCHE, route::SEARCH, Content::Recherche(Box::new(view)))
+        let content = Content::Recherche(Box::new(view));
+        self.generated("recherche", words::RECHERCHE, "", route::SEARCH, content)
     }
 
     /// The page of an address that does not exist.
     pub fn introuvable_page(&self) -> PageView {
         let newest: Vec<Entry> = (0..self.catalogue.fiches.len().min(3)).map(Entry::Fiche).collect();
         let content = Content::Introuvable(Box::new(IntrouvableView { fiches: self.cards(&newest) }));
-        let mut page = self.generated("introuvable", words::INTROUVABLE, route::NOT_FOUND, content);
+        let mut page = self.generated("introuvable", words::INTROUVABLE, "", route::NOT_FOUND, content);
         page.head.noindex = true;
         page.head.jsonld = String::new();
         page
     }
 
-    fn generated(&self, genre: &str, titre: &str, route: &'static str, content: Content) -> PageView {
-        let head = self.head(genre, titre, "", route, Vec::new());
+    /// A page that no source asks for.
+    pub(super) fn generated(
+        &self,
+        genre: &str,
+        titre: &str,
+        resume: &str,
+        route: &'static str,
+        content: Content,
+    ) -> PageView {
+        let head = self.head(genre, titre, resume, route, Vec::new());
         PageView { route: Arc::from(route), head, content, origins: Vec::new(), lastmod: None }
     }
 

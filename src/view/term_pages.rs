@@ -91,6 +91,7 @@ impl Context<'_> {
         let titre = words::capitalised(input.libelle);
         let flux =
             input.feed.then(|| FluxView { titre: titre.clone(), url: self.url(&route::feed(&input.route)) });
+        let carte = self.carte_de(&input.codes, input.entries);
         self.paginate(&input.route, input.entries.len(), |number, range, pagination| {
             let route = route::page(&input.route, number);
             let mut head =
@@ -112,7 +113,7 @@ impl Context<'_> {
                 cartes: self.cards(&input.entries[range]),
                 pagination,
                 flux: flux.clone(),
-                carte: self.carte_de(&input.codes, input.entries),
+                carte: carte.clone(),
             };
             let content = Content::Terme(Box::new(view));
             PageView { route: route.into(), head, content, origins: Vec::new(), lastmod: None }

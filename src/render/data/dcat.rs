@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::view::data::{Dataset, FILES};
+use crate::view::data::{DataFile, Dataset};
 
 const MEDIA: &str = "http://www.iana.org/assignments/media-types/";
 const FILE_TYPE: &str = "http://publications.europa.eu/resource/authority/file-type/";
@@ -13,15 +13,16 @@ pub fn description(data: &Dataset) -> Value {
     let licence = data.licence.as_ref().map(|(_, url)| json!({ "@id": url }));
     let language = json!({ "@id": "http://publications.europa.eu/resource/authority/language/FRA" });
     let text = |text: &str| json!({ "@value": text, "@language": data.langue });
-    let files = FILES.iter().filter(|(name, ..)| *name != "catalogue.jsonld");
+    let files = DataFile::ALL.into_iter().filter(|file| *file != DataFile::Description);
     let distributions: Vec<Value> = files
-        .map(|(name, format, description)| {
-            let (media, kind) = media(name);
+        .map(|file| {
+            let name = file.name();
+            let (media, kind) = media(file);
             let mut distribution = json!({
                 "@type": "dcat:Distribution",
                 "@id": format!("{}{name}", data.adresse),
-                "dct:title": text(&format!("{name} ({format})")),
-                "dct:description": text(description),
+                "dct:title": text(&format!("{name} ({})", file.format())),
+                "dct:description": text(file.description()),
                 "dcat:accessURL": { "@id": data.adresse },
                 "dcat:downloadURL": { "@id": format!("{}{name}", data.adresse) },
                 "dcat:mediaType": { "@id": format!("{MEDIA}{media}") },
@@ -78,11 +79,14 @@ fn contact(data: &Dataset) -> Value {
 }
 
 /// Media type, and file type of the vocabulary of the European Union.
-fn media(name: &str) -> (&'static str, &'static str) {
-    match name.rsplit_once('.').map(|(_, extension)| extension) {
-        Some("csv") => ("text/csv", "CSV"),
-        Some("geojson") => ("application/geo+json", "GEOJSON"),
-        Some("ics") => ("text/calendar", "ICS"),
-        _ => ("application/json", "JSON"),
+fn media(file: DataFile) -> (&'static str, &'static str) {
+    match file {
+        DataFile::Table => ("text/csv", "CSV"),
+        DataFile::Geo => ("application/geo+json", "GEOJSON"),
+        DataFile::Calendar => ("text/calendar", "ICS"),
+        DataFile::Description => ("application/ld+json", "JSON_LD"),
+        DataFile::Schema | DataFile::Json | DataFile::Gogocarto | DataFile::Categories => {
+            ("application/json", "JSON")
+        }
     }
 }

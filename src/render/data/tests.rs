@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
-use super::{calendar::calendar, catalogue, csv, file, geo, schema};
-use crate::view::data::{COLUMNS, Dataset, FILES, FicheRow, RencontreRow};
+use super::{calendar::calendar, catalogue, csv, geo, schema, write};
+use crate::view::data::{COLUMNS, DataFile, Dataset, FicheRow, RencontreRow};
 
 fn dataset() -> Dataset {
     let fiche = FicheRow {
@@ -120,10 +120,10 @@ fn an_event_with_an_hour_is_in_the_time_of_paris() {
 #[test]
 fn every_file_of_the_list_is_written_twice_alike() {
     let data = dataset();
-    for (name, ..) in FILES {
-        let bytes = file(name, &data);
+    for file in DataFile::ALL {
+        let (name, bytes) = (file.name(), write(file, &data));
         assert!(!bytes.is_empty());
-        assert_eq!(bytes, file(name, &data), "{name}");
+        assert_eq!(bytes, write(file, &data), "{name}");
         if name.ends_with("json") || name.ends_with("jsonld") {
             serde_json::from_slice::<Value>(&bytes).unwrap();
         }

@@ -22,22 +22,22 @@ pub(super) struct Placed {
     y: f64,
 }
 
-impl Context<'_> {
-    pub(super) fn position(lieu: &Lieu) -> Option<Position> {
-        if lieu.pays.is_some() {
-            return None;
-        }
-        let code = lieu.departement.map(|departement| departement.code);
-        let point = lieu.point.and_then(|(latitude, longitude)| map::project(latitude, longitude, code));
-        point.or_else(|| map::place(code?))
+/// Where a place falls on the map: its point, or the middle of its département.
+pub(in crate::view) fn position(lieu: &Lieu) -> Option<Position> {
+    if lieu.pays.is_some() {
+        return None;
     }
+    let code = lieu.departement.map(|departement| departement.code);
+    let point = lieu.point.and_then(|(latitude, longitude)| map::project(latitude, longitude, code));
+    point.or_else(|| map::place(code?))
+}
 
+impl Context<'_> {
     /// The fiches of each panel of the map: the métropole, then each inset. One of the petite couronne is on two.
     pub(super) fn placed(&self) -> Vec<Vec<Placed>> {
         let mut panels: Vec<Vec<Placed>> = (0..=map::base().insets.len()).map(|_| Vec::new()).collect();
-        for (fiche, lieu) in self.catalogue.fiches.iter().map(|fiche| &fiche.lieu).enumerate() {
-            let Some(position) = lieu.as_ref().and_then(Self::position) else { continue };
-            let Position { x, y, inset, twin } = position;
+        for (fiche, position) in self.positions.iter().enumerate() {
+            let &Some(Position { x, y, inset, twin }) = position else { continue };
             panels[inset.map_or(0, |inset| inset + 1)].push(Placed { fiche, x, y });
             if let Some(twin) = twin {
                 panels[twin.inset + 1].push(Placed { fiche, x: twin.x, y: twin.y });

@@ -1,41 +1,41 @@
 //! The small maps: the métropole or an overseas territory, with what is set off.
 
-use crate::catalogue::{Entry, Lieu};
-use crate::map;
+use crate::catalogue::Entry;
+use crate::map::{self, Position};
 use crate::route;
 
 use super::super::context::Context;
+use super::points::position;
 use super::{PetiteCarteView, PointView, tenth};
 
 impl Context<'_> {
-    /// The small map of a place.
-    pub(in crate::view) fn petite_carte(&self, lieu: &Lieu) -> Option<PetiteCarteView> {
-        let position = Self::position(lieu)?;
-        let code = lieu.departement.map(|departement| departement.code);
-        Some(
-            self.small_map(
-                &code.into_iter().collect::<Vec<_>>(),
-                &[(position.x, position.y, position.inset)],
-            ),
-        )
+    /// The small map of a fiche.
+    pub(in crate::view) fn petite_carte(&self, index: usize) -> Option<PetiteCarteView> {
+        let position = self.positions[index]?;
+        let lieu = self.catalogue.fiches[index].lieu.as_ref()?;
+        let code: Vec<&str> = lieu.departement.iter().map(|departement| departement.code).collect();
+        Some(self.small_map(&code, &[position]))
     }
 
     /// The small map of a territory, with a point for each place where it has entries.
     pub(in crate::view) fn carte_de(&self, codes: &[&str], entries: &[Entry]) -> Option<PetiteCarteView> {
-        let positions = entries.iter().filter_map(|entry| Self::position(self.catalogue.lieu(*entry)?));
-        let points: Vec<(f64, f64, Option<usize>)> = positions.map(|p| (p.x, p.y, p.inset)).collect();
-        map::window(codes).map(|_| self.small_map(codes, &points))
+        map::window(codes)?;
+        let position = |entry: &Entry| match *entry {
+            Entry::Fiche(index) => self.positions[index],
+            Entry::Rencontre(_) => position(self.catalogue.lieu(*entry)?),
+        };
+        let positions: Vec<Position> = entries.iter().filter_map(position).collect();
+        Some(self.small_map(codes, &positions))
     }
 
     /// The small map of all fiches.
     pub(in crate::view) fn carte_de_france(&self) -> Option<PetiteCarteView> {
-        let positions = self.catalogue.fiches.iter().filter_map(|fiche| Self::position(fiche.lieu.as_ref()?));
-        let points: Vec<(f64, f64, Option<usize>)> = positions.map(|p| (p.x, p.y, p.inset)).collect();
-        (!points.is_empty()).then(|| self.small_map(&[], &points))
+        let positions: Vec<Position> = self.positions.iter().flatten().copied().collect();
+        (!positions.is_empty()).then(|| self.small_map(&[], &positions))
     }
 
     /// The whole métropole, or the inset of an overseas territory, with départements set off and points.
-    fn small_map(&self, codes: &[&str], points: &[(f64, f64, Option<usize>)]) -> PetiteCarteView {
+    fn small_map(&self, codes: &[&str], positions: &[Position]) -> PetiteCarteView {
         let base = map::base();
         let overseas = codes.first().and_then(|code| {
             let shape = base.shapes.iter().find(|shape| shape.code == *code)?;
@@ -47,8 +47,8 @@ impl Context<'_> {
         };
         let shapes =
             base.shapes.iter().filter(|shape| shape.inset == overseas && codes.contains(&shape.code));
-        let here = points.iter().filter(|(.., inset)| *inset == overseas);
-        let here: Vec<(f64, f64)> = here.map(|(x, y, _)| (*x, *y)).collect();
+        let here = positions.iter().filter(|position| position.inset == overseas);
+        let here: Vec<(f64, f64)> = here.map(|position| (position.x, position.y)).collect();
         let radius = window.frame.width / 34.0;
         let point = |cluster: map::Cluster| PointView {
             x: tenth(cluster.x),

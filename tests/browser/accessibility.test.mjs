@@ -2,43 +2,15 @@
 // in the console, no request to another host, no cookie).
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { launch, look, openTab, visit } from "./browser.mjs";
+import { everywhere, overflow, violations } from "./looks.mjs";
 import { serve } from "./serve.mjs";
 import { none, sample, sites } from "./site.mjs";
 
-const WIDTHS = [320, 1280];
-const SCHEMES = ["light", "dark"];
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
-
-/** What axe finds, one line a rule, with the first place. */
-async function violations(page) {
-  const found = await page.evaluate(async (values) => {
-    const { violations } = await window.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-    return violations.map(({ id, help, nodes }) => ({ id, help, many: nodes.length, where: nodes[0].target.join(" "), why: nodes[0].failureSummary }));
-  }, RULES);
-  return found.map(({ id, help, many, where, why }) => `${id}: ${help} (${many} times, first ${where}: ${why.replace(/\s+/g, " ")})`);
-}
-
-/** What is wider than the window. Hiding what overflows is no remedy. */
-function overflow(page) {
-  return page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    const hides = [document.documentElement, document.body].filter((element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowX));
-    const problems = hides.map(({ localName }) => `<${localName}> hides what overflows`);
-    if (scrollWidth <= clientWidth) return problems;
-    const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
-    const named = wide.slice(0, 3).map(({ localName, className }) => `${localName}.${className?.baseVal ?? className}`);
-    return [...problems, `${scrollWidth} px wide: ${named.join(", ")}`];
-  });
-}
 
 for (const site of sites().filter(({ base }) => base === "/")) {
   test(`${site.name}: every kind of page is accessible, fits the window, and is silent`, async () => {
@@ -48,14 +20,8 @@ for (const site of sites().filter(({ base }) => base === "/")) {
     const pages = sample(site);
     for (const { route, kind } of pages) {
       await visit(page, host.origin + route);
-      await page.evaluate(axe);
-      for (const width of WIDTHS) {
-        for (const scheme of SCHEMES) {
-          await look(page, { width, scheme });
-          const found = [...(await violations(page)), ...(scheme === SCHEMES[0] ? await overflow(page) : [])];
-          wrong.push(...found.map((problem) => `${route} (${kind}, ${width} px, ${scheme}): ${problem}`));
-        }
-      }
+      const found = await everywhere(page, async ({ scheme }) => [...(await violations(page)), ...(scheme === "light" ? await overflow(page) : [])]);
+      wrong.push(...found.map((problem) => `${route} (${kind}), ${problem}`));
     }
     const cookies = await context.cookies();
     await close();

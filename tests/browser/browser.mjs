@@ -52,4 +52,6 @@ export async function visit(page, url) {
 export async function look(page, { width, scheme }) {
   await page.setViewportSize({ width, height: width < 600 ? 640 : 900 });
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+  // Those who listen for the size hear of it before the next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
 }

@@ -2,14 +2,17 @@
 // history, the keyboard, what happens when files do not come, a narrow window, paper, no scripts.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { launch, look, openTab, visit } from "./browser.mjs";
-import { active, axe, cards, chips, counted, failure, known, links, narrow, open, panel, promised, status, summary, violations, whole } from "./filters.mjs";
+import { active, cards, chips, counted, failure, known, links, open, panel, promised, status, summary, whole } from "./filters.mjs";
 import { all, words } from "./html.mjs";
+import { everywhere, overflow, tooSmall, violations } from "./looks.mjs";
 import { facet, files, focusedHref, parameters, rewrite } from "./search.mjs";
-import { serve } from "./serve.mjs";
 import { none, sites } from "./site.mjs";
+import { ofScripts, tabs } from "./tabs.mjs";
+
+/** What is touched. */
+const TARGETS = "#liste-affiner :is(button, summary, label), #liste-trouves button, #liste-panne :is(a, button)";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -18,19 +21,8 @@ after(() => browser?.close());
 for (const site of sites()) {
   describe(site.name, () => {
     let host, tab, page, data;
-    before(async () => {
-      host = await serve(site.root, site.base);
-      data = await known(site);
-    });
-    after(() => host?.close());
-    beforeEach(async () => {
-      tab = await openTab(browser, host.origin);
-      page = tab.page;
-    });
-    afterEach(async () => {
-      await tab.close();
-      none(tab.problems.filter((problem) => problem.includes(": script: ")), "scripts fail");
-    });
+    before(async () => (data = await known(site)));
+    tabs(() => browser, site, (now) => ({ host, tab, page } = now), ofScripts);
 
     const list = (path = "fiches/") => visit(page, host.url + path);
     const missing = (which) => page.route(which, (route) => route.fulfill({ status: 404, body: "404" }));
@@ -321,14 +313,9 @@ for (const site of sites()) {
     if (site.base === "/") test("everything fits 320 px, with targets large enough, and axe finds nothing", async () => {
       const wrong = [];
       const check = async (state) => {
-        await page.evaluate(axe);
-        for (const width of [320, 1280]) {
-          for (const scheme of ["light", "dark"]) {
-            await look(page, { width, scheme });
-            const found = [...(await violations(page)), ...(width === 320 ? await narrow(page) : [])];
-            wrong.push(...found.map((problem) => `${state} (${width} px, ${scheme}): ${problem}`));
-          }
-        }
+        const narrow = async () => [...(await overflow(page)), ...(await tooSmall(page, TARGETS))];
+        const found = await everywhere(page, async ({ width }) => [...(await violations(page)), ...(width === 320 ? await narrow() : [])]);
+        wrong.push(...found.map((problem) => `${state}, ${problem}`));
       };
       await list(`fiches/?${query("thematique", data.thematiques)}`);
       await counted(page);

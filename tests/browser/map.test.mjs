@@ -1,16 +1,13 @@
 // The map of /carte/ as its readers use it: by keyboard, by hand, without scripts, filtered, on a phone; and the small maps.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { launch, look, openTab, visit } from "./browser.mjs";
 import { all, elements, words } from "./html.mjs";
+import { everywhere, overflow, violations } from "./looks.mjs";
 import { serve } from "./serve.mjs";
 import { follow, none, read, sites } from "./site.mjs";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { tabs } from "./tabs.mjs";
 
 const [plain, bare, below] = sites();
 let browser;
@@ -52,16 +49,7 @@ for (const site of [plain, bare, below]) {
 for (const site of [plain, below]) {
   describe(site.name, () => {
     let host, tab, page;
-    before(async () => (host = await serve(site.root, site.base)));
-    after(() => host?.close());
-    beforeEach(async () => {
-      tab = await openTab(browser, host.origin);
-      page = tab.page;
-    });
-    afterEach(async () => {
-      await tab.close();
-      none(tab.problems, "what the page says and asks");
-    });
+    tabs(() => browser, site, (now) => ({ host, tab, page } = now));
 
     const open = async (query = "") => {
       await visit(page, `${host.url}carte/${query}`);
@@ -266,20 +254,11 @@ for (const site of [plain, below]) {
 
     test("on a phone everything fits, and axe finds nothing in what the script adds, by day and by night", async () => {
       await open();
-      await page.evaluate(axe);
       await page.locator("#carte-filtre summary").click();
       await page.locator("#carte-filtre input").first().check();
       await button("Agrandir").click();
       await page.locator(".point").first().focus();
-      const wrong = [];
-      for (const at of [320, 1280]) {
-        for (const scheme of ["light", "dark"]) {
-          await look(page, { width: at, scheme });
-          wrong.push(...(await violations(page)).map((problem) => `${at} px, ${scheme}: ${problem}`));
-        }
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        if (wide > 0) wrong.push(`${at} px: ${wide} px too wide`);
-      }
+      const wrong = await everywhere(page, async () => [...(await violations(page)), ...(await overflow(page))]);
       none(wrong, "axe-core, overflow");
     });
   });
@@ -388,12 +367,4 @@ for (const site of [plain, below]) {
     await host.close();
     none([...problems, ...wrong], "small maps");
   });
-}
-
-async function violations(page) {
-  const found = await page.evaluate(async (values) => {
-    const { violations } = await window.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-    return violations.map(({ id, help, nodes }) => [id, help, nodes[0].target.join(" "), nodes[0].failureSummary]);
-  }, RULES);
-  return found.map(([id, help, where, why]) => `${id}: ${help} (${where}: ${why.replace(/\s+/g, " ")})`);
 }

@@ -2,16 +2,15 @@
 // machines. What a search gives is in search.test.mjs.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
-import { launch, look, openTab, visit } from "./browser.mjs";
+import { after, before, describe, test } from "node:test";
+import { launch, visit } from "./browser.mjs";
+import { everywhere, overflow, tooSmall, violations } from "./looks.mjs";
 import { aFiche, box, counted, files, focusedHref, heading, panel, resultAt, results, rewrite, status } from "./search.mjs";
-import { serve } from "./serve.mjs";
 import { none, sites } from "./site.mjs";
+import { ofScripts, tabs } from "./tabs.mjs";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** What is touched. */
+const TARGETS = "#recherche-corps :is(button, summary, label, .resultat-titre a)";
 const MANY = "quartier";
 
 let browser;
@@ -22,16 +21,7 @@ for (const site of sites()) {
   describe(site.name, () => {
     const { title, path, word } = aFiche(site);
     let host, tab, page;
-    before(async () => (host = await serve(site.root, site.base)));
-    after(() => host?.close());
-    beforeEach(async () => {
-      tab = await openTab(browser, host.origin);
-      page = tab.page;
-    });
-    afterEach(async () => {
-      await tab.close();
-      none(tab.problems.filter((problem) => problem.includes(": script: ")), "scripts fail");
-    });
+    tabs(() => browser, site, (now) => ({ host, tab, page } = now), ofScripts);
 
     const search = (query = "") => visit(page, `${host.url}recherche/${query}`);
     const failure = () => page.locator("#recherche-panne");
@@ -198,14 +188,9 @@ for (const site of sites()) {
     test("results, filters and failures fit 320 px, with targets large enough, and axe finds nothing in them", async () => {
       const wrong = [];
       const check = async (state) => {
-        await page.evaluate(axe);
-        for (const width of [320, 1280]) {
-          for (const scheme of ["light", "dark"]) {
-            await look(page, { width, scheme });
-            const found = [...(await violations(page)), ...(width === 320 ? await narrow(page) : [])];
-            wrong.push(...found.map((problem) => `${state} (${width} px, ${scheme}): ${problem}`));
-          }
-        }
+        const narrow = async () => [...(await overflow(page)), ...(await tooSmall(page, TARGETS))];
+        const found = await everywhere(page, async ({ width }) => [...(await violations(page)), ...(width === 320 ? await narrow() : [])]);
+        wrong.push(...found.map((problem) => `${state}, ${problem}`));
       };
       await search(`?q=${MANY}+alimentation+ess&genre=Fiche&thematique=alimentation&thematique=coop%C3%A9ration`);
       await counted(page);
@@ -231,24 +216,5 @@ function engineWith(page, change) {
     const body = `import { ouvrir as open } from "${route.request().url()}?real";
       export async function ouvrir(...all) { const real = await open(...all); return { ...real, ${change} }; }`;
     return route.fulfill({ contentType: "text/javascript", body });
-  });
-}
-
-async function violations(page) {
-  const found = await page.evaluate(async (values) => {
-    const { violations } = await window.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-    return violations.map(({ id, nodes }) => `${id} (${nodes.length} times, first ${nodes[0].target.join(" ")}: ${nodes[0].failureSummary})`);
-  }, RULES);
-  return found.map((problem) => problem.replace(/\s+/g, " "));
-}
-
-/** What is wider than the window, and what is too small to be touched. */
-function narrow(page) {
-  return page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    const targets = [...document.querySelectorAll("#recherche-corps :is(button, summary, label, .resultat-titre a)")];
-    const small = targets.map((element) => [element, element.getBoundingClientRect()]).filter(([, { width, height }]) => width && (width < 24 || height < 24));
-    const problems = small.map(([element, { width, height }]) => `<${element.localName}> ${element.textContent} is ${width} × ${height} px`);
-    return scrollWidth > clientWidth ? [...problems, `${scrollWidth} px wide`] : problems;
   });
 }

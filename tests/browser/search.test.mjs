@@ -2,12 +2,12 @@
 // What goes wrong is in search-failures.test.mjs.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { launch, openTab, visit } from "./browser.mjs";
 import { words } from "./html.mjs";
 import { aFiche, box, chips, counted, facet, files, focusedHref, heading, numberIn, panel, parameters, resultAt, results, status } from "./search.mjs";
-import { serve } from "./serve.mjs";
 import { none, sites } from "./site.mjs";
+import { tabs } from "./tabs.mjs";
 
 /** What more than twenty pages of the demonstration catalogue answer. */
 const MANY = "quartier";
@@ -20,16 +20,7 @@ for (const site of sites()) {
   describe(site.name, () => {
     const { title, path, word } = aFiche(site);
     let host, tab, page;
-    before(async () => (host = await serve(site.root, site.base)));
-    after(() => host?.close());
-    beforeEach(async () => {
-      tab = await openTab(browser, host.origin);
-      page = tab.page;
-    });
-    afterEach(async () => {
-      await tab.close();
-      none(tab.problems, "what the pages say and ask");
-    });
+    tabs(() => browser, site, (now) => ({ host, tab, page } = now));
 
     const search = (query = "") => visit(page, `${host.url}recherche/${query}`);
     /** The panel is open of itself in some themes only. */

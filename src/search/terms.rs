@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::entry::{ALL, LONG, SHORT};
+use super::json;
 use super::merge::{Merged, Term};
 use super::pack::{Folder, Packer};
 
@@ -17,10 +18,17 @@ const ONE_FAMILY: usize = 400_000;
 const SMALLEST: usize = 2_000;
 const LARGEST: usize = 24_000;
 /// The shards that an index has, more or less, between these sizes.
-const SHARDS: usize = 2200;
-/// From that number of pages on, the lengths of fields that a term of most pages needs are in files of their own, so
-/// that they come once for all such terms.
+const SHARDS: usize = 8000;
+/// Up to that number of shards, the root names them; beyond, it names lists of [`LISTED`] shards.
+const NAMED_IN_ROOT: usize = 256;
+const LISTED: usize = 128;
+/// From that number of pages on, the lengths of fields that a frequent term needs are in files of their own, so that they
+/// come once for all such terms.
 const SHARED_LENGTHS: usize = 1000;
+/// A frequent term is in more than one page of so many. Long fields gain by sharing: their lengths take more bytes than
+/// all else, and words of one query are often frequent together; short fields lose unless a term is nearly everywhere.
+const FREQUENT: usize = 8;
+const FREQUENT_IN_SHORT: usize = 2;
 /// Shards under one name.
 const GROUP: usize = 8;
 
@@ -28,10 +36,30 @@ const GROUP: usize = 8;
 #[derive(Debug, Serialize)]
 pub struct Family {
     champs: &'static [usize],
-    bornes: String,
     par_groupe: usize,
-    groupes: Vec<String>,
     longueurs: Option<String>,
+    frequents: usize,
+    #[serde(flatten)]
+    files: Shards,
+}
+
+/// The shards: where each begins, and where it is.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Shards {
+    Named(Named),
+    /// The first bound of each list, and the folder of the lists.
+    Listed {
+        bornes: String,
+        listes: String,
+    },
+}
+
+/// The bound of each shard, and the folders that hold them.
+#[derive(Debug, Serialize)]
+struct Named {
+    bornes: String,
+    groupes: Vec<String>,
 }
 
 /// Writes the terms of every field.
@@ -60,8 +88,10 @@ fn family(
     files: &mut Vec<Folder>,
 ) -> Family {
     let documents = merged.documents();
+    let frequents = if fields == SHORT { FREQUENT_IN_SHORT } else { FREQUENT };
     let shards = cut(&merged.terms, sizes, target);
-    let packed: Vec<_> = shards.par_iter().map(|terms| packer.pack(encode(merged, terms, fields))).collect();
+    let encoded = shards.par_iter().map(|terms| encode(merged, terms, fields, frequents));
+    let packed: Vec<_> = encoded.map(|bytes| packer.pack(bytes)).collect();
     let longueurs = (documents >= SHARED_LENGTHS).then(|| {
         let folder = lengths(merged, fields, packer);
         let name = folder.name.clone();
@@ -75,16 +105,35 @@ fn family(
             Folder::new(names.zip(group.iter().cloned()).collect())
         })
         .collect();
-    let groupes = folders.iter().map(|folder| folder.name.clone()).collect();
+    let shards = named(&bounds(&shards), &folders, packer, files);
     files.extend(folders);
-    Family { champs: fields, bornes: bounds(&shards), par_groupe: GROUP, groupes, longueurs }
+    Family { champs: fields, par_groupe: GROUP, longueurs, frequents, files: shards }
 }
 
-/// The lengths of each field, page by page.
+fn named(bounds: &[&str], folders: &[Folder], packer: &Packer<'_>, files: &mut Vec<Folder>) -> Shards {
+    let names = |folders: &[Folder]| folders.iter().map(|folder| folder.name.clone()).collect();
+    if bounds.len() <= NAMED_IN_ROOT {
+        return Shards::Named(Named { bornes: bounds.join(" "), groupes: names(folders) });
+    }
+    let lists = bounds
+        .chunks(LISTED)
+        .zip(folders.chunks(LISTED / GROUP))
+        .map(|(bounds, folders)| json(&Named { bornes: bounds.join(" "), groupes: names(folders) }));
+    let lists =
+        Folder::new(lists.enumerate().map(|(i, list)| (format!("b{i}"), packer.pack(list))).collect());
+    let listes = lists.name.clone();
+    files.push(lists);
+    let firsts: Vec<&str> = bounds.iter().step_by(LISTED).copied().collect();
+    Shards::Listed { bornes: firsts.join(" "), listes }
+}
+
+/// The lengths of each field: the least, then what each page has more, for these take a byte where the lengths take two.
 fn lengths(merged: &Merged<'_>, fields: &[usize], packer: &Packer<'_>) -> Folder {
     let column = |(rank, field): (usize, &usize)| {
         let mut bytes = Vec::new();
-        merged.lengths(*field).for_each(|length| varint(length as usize, &mut bytes));
+        let least = merged.lengths(*field).min().unwrap_or_default();
+        varint(least as usize, &mut bytes);
+        merged.lengths(*field).for_each(|length| varint((length - least) as usize, &mut bytes));
         (format!("l{rank}"), packer.pack(bytes))
     };
     Folder::new(fields.iter().enumerate().map(column).collect())
@@ -116,8 +165,8 @@ fn cut<'m, 'b>(terms: &'m [Term<'b>], sizes: &[usize], target: usize) -> Vec<Vec
 }
 
 /// The shortest beginning of the first term of each shard that comes after all the terms before.
-fn bounds(shards: &[Vec<&Term<'_>>]) -> String {
-    let mut bounds: Vec<&str> = Vec::with_capacity(shards.len());
+fn bounds<'b>(shards: &[Vec<&Term<'b>>]) -> Vec<&'b str> {
+    let mut bounds: Vec<&'b str> = Vec::with_capacity(shards.len());
     let mut last = "";
     for shard in shards {
         let first = shard[0].text;
@@ -126,10 +175,10 @@ fn bounds(shards: &[Vec<&Term<'_>>]) -> String {
         bounds.push(&first[..end]);
         last = shard[shard.len() - 1].text;
     }
-    bounds.join(" ")
+    bounds
 }
 
-fn encode(merged: &Merged<'_>, terms: &[&Term<'_>], fields: &[usize]) -> Vec<u8> {
+fn encode(merged: &Merged<'_>, terms: &[&Term<'_>], fields: &[usize], frequents: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
     varint(terms.len(), &mut bytes);
     let mut last = "";
@@ -156,7 +205,7 @@ fn encode(merged: &Merged<'_>, terms: &[&Term<'_>], fields: &[usize]) -> Vec<u8>
     }
     let documents = merged.documents();
     let apart = |(term, field): &(&Term<'_>, usize)| {
-        documents >= SHARED_LENGTHS && 2 * merged.frequency(term, *field) > documents
+        documents >= SHARED_LENGTHS && frequents * merged.frequency(term, *field) > documents
     };
     for (term, field) in lists().filter(|list| !apart(list)) {
         merged.hits(term, field).for_each(|(.., length)| varint(length as usize, &mut bytes));

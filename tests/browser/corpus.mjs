@@ -52,6 +52,7 @@ export const LAYOUTS = {
   "one file": {},
   shards: { familles: FAMILIES, par_fichier: 7, distantes: true },
   "shards, lengths apart": { familles: FAMILIES, par_fichier: 7, a_part: true },
+  "shards, named in lists": { familles: FAMILIES, par_fichier: 3, par_liste: 6, distantes: true },
 };
 
 /** A deterministic Math.random. */

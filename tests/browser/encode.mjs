@@ -48,17 +48,18 @@ export function encodeTerms(entries, fields, documents = Infinity) {
   const lists = entries.flatMap(([, found]) => fields.map((field) => found[NAMES[field]]));
   parts.push(varints(lists.map((list) => list.length)));
   parts.push(varints(lists.flatMap((list) => list.map(([page], i) => page - (i ? list[i - 1][0] : 0)))));
-  parts.push(varints(lists.flatMap((list) => list.map(([, count]) => count))), varints(lists.filter((list) => 2 * list.length <= documents).flatMap((list) => list.map(([, , length]) => length))));
+  parts.push(varints(lists.flatMap((list) => list.map(([, count]) => count))), varints(lists.filter((list) => 8 * list.length <= documents).flatMap((list) => list.map(([, , length]) => length))));
   return Buffer.concat(parts);
 }
 
 /**
  * The files of a catalogue: path below the site -> bytes. `familles`: ranks of the fields of each; `par_fichier`: terms in one file;
- * `a_part`: the lengths of the terms of most pages are in files of their own; `distantes`: the facets of the pages are in a file of their own.
+ * `a_part`: the lengths of the terms of most pages are in files of their own; `distantes`: the facets of the pages are in a file of their own;
+ * `par_liste`: the files of terms are named in lists, so many in each.
  */
 export function encode(
   { pages, territoires = [], equivalences = [] },
-  { familles = [[0, 1, 2, 3, 4, 5, 6]], par_fichier = 1e9, distantes = false, a_part = false } = {},
+  { familles = [[0, 1, 2, 3, 4, 5, 6]], par_fichier = 1e9, distantes = false, a_part = false, par_liste = 0 } = {},
 ) {
   const files = new Map();
   const put = (path, content) => files.set(`recherche/${path}`, gzipSync(content));
@@ -73,8 +74,15 @@ export function encode(
       put(`${groupes[groupes.length - 1]}/t${file % 3}.bin`, encodeTerms(some, champs, a_part ? pages.length : Infinity));
     }
     const longueurs = a_part ? `longueurs${family}` : null;
-    if (a_part) champs.forEach((field, rank) => put(`${longueurs}/l${rank}.bin`, varints(pages.map((page) => terms(textOf(page, NAMES[field])).length))));
-    return { champs, bornes: bornes.join(" "), par_groupe: 3, groupes, longueurs };
+    if (a_part) champs.forEach((field, rank) => put(`${longueurs}/l${rank}.bin`, lengthsOf(pages, NAMES[field])));
+    const told = { champs, par_groupe: 3, longueurs, frequents: 8 };
+    if (!par_liste) return { ...told, bornes: bornes.join(" "), groupes };
+    const firsts = bornes.filter((_, i) => i % par_liste === 0);
+    firsts.forEach((_, i) => {
+      const [from, to] = [i * par_liste, (i + 1) * par_liste];
+      put(`listes${family}/b${i}.bin`, JSON.stringify({ bornes: bornes.slice(from, to).join(" "), groupes: groupes.slice(from / 3, to / 3) }));
+    });
+    return { ...told, bornes: firsts.join(" "), listes: `listes${family}` };
   };
   const unique = (list) => [...new Set(list)].sort(compare);
   const facettes = { genre: unique(pages.map(({ genre }) => genre)), thematique: unique(pages.flatMap(({ thematiques }) => thematiques)) };
@@ -112,6 +120,13 @@ export function encode(
   root.facettes = { ...facettes, colonnes: distantes ? "facettes" : colonnes };
   put("racine.bin", JSON.stringify(root));
   return files;
+}
+
+/** The least length of a field, then what each page has more. */
+function lengthsOf(pages, field) {
+  const lengths = pages.map((page) => terms(textOf(page, field)).length);
+  const least = Math.min(...lengths);
+  return varints([least, ...lengths.map((length) => length - least)]);
 }
 
 /** For each first letter, the terms as they are most often written, and their number of pages. */

@@ -93,7 +93,7 @@ describe("what cannot be read", () => {
     const bytes = encodeTerms([...postings(pages)].slice(0, 60), [0, 6]);
     const told = { champs: [0, 6], bornes: "0", par_groupe: 8, groupes: ["x"] };
     const cut = (length) =>
-      famille(told, 20, lecteur(new URL(BASE), host(new Map([["x/t0.bin", bytes.subarray(0, length)]])).fetch)).entrees([0], () => true);
+      famille(told, 20, lecteur(new URL(BASE), host(new Map([["x/t0.bin", bytes.subarray(0, length)]])).fetch)).entrees(["x/t0.bin"], () => true);
     assert.equal((await cut(bytes.length)).length, 60);
     for (let length = 0; length < bytes.length; length += 1) await assert.rejects(cut(length), { code: "illisible" });
   });
@@ -106,7 +106,7 @@ describe("what cannot be read", () => {
       lecteur(new URL(BASE), host(new Map([["x/t0.bin", bytes]])).fetch),
     );
     await assert.rejects(
-      family.entrees([0], () => true),
+      family.entrees(["x/t0.bin"], () => true),
       { code: "illisible" },
     );
   });

@@ -36,6 +36,25 @@ impl Files {
         serde_json::from_slice(&self.unpacked(path)).unwrap()
     }
 
+    /// The bounds of the shards of a family, and their folders.
+    fn shards(&self, family: &Value) -> (Vec<String>, Vec<String>) {
+        let words = |list: &Value| -> Vec<String> {
+            list["bornes"].as_str().unwrap().split_whitespace().map(str::to_owned).collect()
+        };
+        let groups = |list: &Value| -> Vec<String> {
+            list["groupes"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+        };
+        let Some(folder) = family.get("listes") else { return (words(family), groups(family)) };
+        let (mut bounds, mut folders) = (Vec::new(), Vec::new());
+        for (i, first) in words(family).into_iter().enumerate() {
+            let list = self.json(&format!("{}/b{i}.bin", folder.as_str().unwrap()));
+            assert_eq!(words(&list)[0], first);
+            bounds.extend(words(&list));
+            folders.extend(groups(&list));
+        }
+        (bounds, folders)
+    }
+
     /// Every posting of every shard, and how many shards there are.
     fn postings(&self) -> (Postings, usize) {
         let root = self.json("racine.bin");
@@ -43,23 +62,30 @@ impl Files {
         let mut shards = 0;
         for family in root["familles"].as_array().unwrap() {
             let fields: Vec<usize> = numbers(&family["champs"]);
-            let bounds: Vec<&str> = family["bornes"].as_str().unwrap().split_whitespace().collect();
+            let (bounds, groups) = self.shards(family);
             let columns: Option<Vec<Vec<u64>>> = family["longueurs"].as_str().map(|folder| {
                 (0..fields.len())
                     .map(|rank| {
                         let bytes = self.unpacked(&format!("{folder}/l{rank}.bin"));
                         let mut reader = Reader(&bytes);
-                        (0..root["documents"].as_u64().unwrap()).map(|_| reader.number()).collect()
+                        let least = reader.number();
+                        (0..root["documents"].as_u64().unwrap()).map(|_| least + reader.number()).collect()
                     })
                     .collect()
             });
+            let frequents = family["frequents"].as_u64().unwrap() as usize;
             let per = family["par_groupe"].as_u64().unwrap() as usize;
             for (i, bound) in bounds.iter().enumerate() {
-                let group = family["groupes"][i / per].as_str().unwrap();
+                let group = &groups[i / per];
                 let shard = self.unpacked(&format!("{group}/t{}.bin", i % per));
-                let terms = read_shard(&shard, &fields, columns.as_deref(), &mut postings);
-                assert!(terms.iter().all(|term| term.as_str() >= *bound), "{bound}: {terms:?}");
-                let next = bounds.get(i + 1).copied().unwrap_or("\u{ffff}");
+                let terms = read_shard(
+                    &shard,
+                    &fields,
+                    columns.as_deref().map(|columns| (columns, frequents)),
+                    &mut postings,
+                );
+                assert!(terms.iter().all(|term| term.as_str() >= bound.as_str()), "{bound}: {terms:?}");
+                let next = bounds.get(i + 1).map_or("\u{ffff}", String::as_str);
                 assert!(terms.iter().all(|term| term.as_str() < next), "{next}: {terms:?}");
                 shards += 1;
             }
@@ -92,7 +118,7 @@ impl Reader<'_> {
 fn read_shard(
     shard: &[u8],
     fields: &[usize],
-    columns: Option<&[Vec<u64>]>,
+    columns: Option<(&[Vec<u64>], usize)>,
     postings: &mut Postings,
 ) -> Vec<String> {
     let mut reader = Reader(shard);
@@ -127,7 +153,7 @@ fn read_shard(
         .iter()
         .enumerate()
         .map(|(i, pages)| match columns {
-            Some(columns) if 2 * pages.len() > columns[0].len() => {
+            Some((columns, frequents)) if frequents * pages.len() > columns[0].len() => {
                 pages.iter().map(|page| columns[i % fields.len()][*page as usize]).collect()
             }
             _ => pages.iter().map(|_| reader.number()).collect(),

@@ -64,18 +64,20 @@ const numbers = (bytes, next) => () => {
   }
 };
 
-/** Decodes the lengths of a field, page by page. */
+/** Decodes the lengths of a field: the least, then what each page has more. */
 const decodeLengths = (documents) => (bytes) => {
   let at = 0;
-  const lengths = Uint32Array.from({ length: documents }, numbers(bytes, () => at++));
+  const number = numbers(bytes, () => at++);
+  const least = number();
+  const lengths = Uint32Array.from({ length: documents }, () => least + number());
   check(at === bytes.length);
   return lengths;
 };
 
 /**
  * Decodes a file of terms. Pages of the term `i` in the field `f` of the `fields` of its family: `docs`, from
- * `starts[i * fields + f]` to the next of `starts`; beside each, `counts` and `lengths`, save for the lists of most pages
- * when they are `apart`: these are left at 0.
+ * `starts[i * fields + f]` to the next of `starts`; beside each, `counts` and `lengths`, save, with
+ * `apart`, for the lists of more than one page of so many: these are left at 0.
  */
 function decodeTerms(bytes, fields, documents, apart) {
   let at = 0;
@@ -116,28 +118,37 @@ function decodeTerms(bytes, fields, documents, apart) {
     }
     return values;
   };
-  const most = (list) => apart && 2 * (starts[list + 1] - starts[list]) > documents;
+  const most = (list) => apart && apart * (starts[list + 1] - starts[list]) > documents;
   const shard = { terms, fields, starts, docs, most, counts: column(() => true), lengths: column((list) => !most(list)) };
   check(at === bytes.length);
   return shard;
 }
 
-/** The terms of a family: `entrees(span, keep)` gives those of the files of a span that `keep` keeps. */
-export function famille({ champs, bornes, par_groupe, groupes, longueurs }, documents, read) {
-  const bounds = bornes.split(" ");
-  // The last file whose bound is not after the word; -1 before the first.
-  const file = (word) => {
-    let low = 0;
-    let high = bornes ? bounds.length : 0;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (bounds[middle] > word) high = middle;
-      else low = middle + 1;
-    }
-    return low - 1;
-  };
-  const decode = (bytes) => decodeTerms(bytes, champs.length, documents, longueurs);
-  const load = (i) => read(`${groupes[Math.floor(i / par_groupe)]}/t${i % par_groupe}.bin`, decode);
+/** The last of the bounds that is not after the word; the first, for a word before all. */
+function place(bounds, word) {
+  let [low, high] = [0, bounds.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bounds[middle] > word) high = middle;
+    else low = middle + 1;
+  }
+  return Math.max(0, low - 1);
+}
+
+const between = (bounds, beginning, end) => {
+  const first = place(bounds, beginning);
+  return Array.from({ length: bounds.length && place(bounds, end) - first + 1 }, (_, i) => first + i);
+};
+
+const words = (text) => (text ? text.split(" ") : []);
+
+/** The terms of a family: `entrees(files, keep)` gives those of some files that `keep` keeps. */
+export function famille({ champs, bornes, par_groupe, groupes, listes, longueurs, frequents }, documents, read) {
+  const bounds = words(bornes);
+  const decodeList = json(({ bornes, groupes }) => bornes && groupes.length * par_groupe >= words(bornes).length);
+  const decode = (bytes) => decodeTerms(bytes, champs.length, documents, longueurs && frequents);
+  const named = ({ bornes, groupes }, beginning, end) =>
+    between(words(bornes), beginning, end).map((i) => `${groupes[Math.floor(i / par_groupe)]}/t${i % par_groupe}.bin`);
   // The lengths of a list of most pages, from those of the whole field.
   const complete = async ({ most, starts, docs, lengths }, rank, field) => {
     const list = rank * champs.length + field;
@@ -147,14 +158,16 @@ export function famille({ champs, bornes, par_groupe, groupes, longueurs }, docu
   };
   return {
     champs,
+    /** Whether all its terms are in one file. */
+    entiere: !listes && bounds.length < 2,
     /** The files of the words that begin so. */
-    portee: (beginning, end = `${beginning}\uffff`) => {
-      const files = [];
-      for (let i = Math.max(0, file(beginning)); i <= file(end); i += 1) files.push(i);
-      return files;
+    async portee(beginning, end = `${beginning}\uffff`) {
+      if (!listes) return named({ bornes, groupes }, beginning, end);
+      const lists = await Promise.all(between(bounds, beginning, end).map((i) => read(`${listes}/b${i}.bin`, decodeList)));
+      return lists.flatMap((list) => named(list, beginning, end));
     },
     async entrees(files, keep) {
-      const shards = await Promise.all([...new Set(files)].map(load));
+      const shards = await Promise.all([...new Set(files)].map((file) => read(file, decode)));
       const found = shards.flatMap((shard) => shard.terms.flatMap((terme, rang) => (keep(terme) ? [{ terme, rang, shard }] : [])));
       await Promise.all(found.flatMap(({ rang, shard }) => champs.map((_, field) => complete(shard, rang, field))));
       return found;

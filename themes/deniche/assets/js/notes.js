@@ -13,15 +13,16 @@ export const size = (set) => set.reduce((a, b) => a + b, 0);
 /** Where a token is: for each family, the terms that it stands for, `{ terme, rang, shard }`. */
 const entries = (token, familles) =>
   Promise.all(
-    familles.map(({ portee, entrees }, rank) => {
+    familles.map(async ({ portee, entrees }, rank) => {
       const own = portee(token.terme, token.terme);
       if (token.debut) {
         const { debuts, stems, has } = begins(token);
-        const wide = new Set(debuts.flatMap((debut) => portee(debut)));
+        const files = async (spans) => (await Promise.all(spans)).flat();
+        const wide = await files(debuts.map((debut) => portee(debut)));
         // A word being typed is completed in the first family, of short texts; elsewhere when that costs little.
-        if (!rank || wide.size < 3) return entrees([...own, ...wide, ...stems.flatMap((one) => portee(one, one))], has);
+        if (!rank || new Set(wide).size < 3) return entrees(wide.concat(await own, await files(stems.map((one) => portee(one, one)))), has);
       }
-      return entrees(own, (terme) => terme === token.terme);
+      return entrees(await own, (terme) => terme === token.terme);
     }),
   );
 
@@ -51,7 +52,7 @@ export async function trouver(words, documents, familles, others) {
   };
   const found = await Promise.all(words.map(seek));
   const scarce = ({ classe, first, last }) =>
-    familles.every(({ portee }) => portee("").length < 2) || classe.length < 3 || size(every(found.slice(first, last + 1).map(({ own }) => own))) < ENOUGH;
+    familles.every(({ entiere }) => entiere) || classe.length < 3 || size(every(found.slice(first, last + 1).map(({ own }) => own))) < ENOUGH;
   const ask = async (other) => ({ ...other, found: await Promise.all(other.words.map(seek)) });
   const asked = await Promise.all(others(words).filter(scarce).map(ask));
   const equivalents = new Set();

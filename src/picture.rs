@@ -3,6 +3,7 @@
 //! Formats: JPEG, PNG, GIF, WebP and SVG. Files are recognised by their content; SVG alone by its extension. The
 //! orientation that cameras write in EXIF is applied, as browsers do.
 
+pub mod drawing;
 mod svg;
 
 use std::fmt;

@@ -18,6 +18,7 @@ use crate::theme::Theme;
 use crate::view::data::{DataFile, Dataset};
 use crate::view::feed::{Feed, SitemapUrl};
 use crate::view::maps::MapPoint;
+use crate::view::partage::{self, PartageView};
 use crate::view::{Context, PageView, SiteView};
 
 mod outputs;
@@ -27,6 +28,8 @@ mod outputs;
 pub enum Output {
     /// An HTML page.
     Page(Box<PageView>),
+    /// The sharing card of a page.
+    Card(Box<PartageView>),
     /// An Atom feed.
     Feed(Box<Feed>),
     /// A list of pages for search engines.
@@ -84,11 +87,23 @@ pub struct Plan {
     pub site: SiteView,
 }
 
+/// Unless the settings say so, a larger catalogue has no sharing cards: each takes some hundredths of a second.
+const CARDS_UNTIL: usize = 300;
+
+/// What sharing cards need to know of the site.
+#[derive(Debug)]
+struct Shared {
+    origin: String,
+    site: SiteView,
+}
+
 /// Outputs being gathered.
 pub(crate) struct Draft<'d> {
     outputs: BTreeMap<Arc<str>, Planned>,
     /// Paths without capitals: some file systems do not tell them apart.
     folded: BTreeMap<String, Arc<str>>,
+    /// The site, when pages have sharing cards.
+    shared: Option<&'d Shared>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -107,9 +122,24 @@ impl Draft<'_> {
     }
 
     pub(crate) fn pages(&mut self, pages: impl IntoIterator<Item = PageView>) {
-        for page in pages {
+        for mut page in pages {
+            self.share(&mut page);
             let (route, origins) = (page.route.clone(), page.origins.clone());
             self.add(route, Output::Page(Box::new(page)), origins);
+        }
+    }
+
+    /// Gives a page without a picture its sharing card, or that of the site.
+    fn share(&mut self, page: &mut PageView) {
+        let Some(shared) = self.shared.filter(|_| page.head.og_image.is_empty() && partage::is_shared(page))
+        else {
+            return;
+        };
+        let card = partage::card(page, &shared.site);
+        let route = card.as_ref().map_or_else(partage::of_site, |_| route::card(&page.route));
+        page.head.og_image = format!("{}{}", shared.origin, route::url(&shared.site.base, &route));
+        if let Some(card) = card {
+            self.add(route.into(), Output::Card(Box::new(card)), page.origins.clone());
         }
     }
 }
@@ -119,7 +149,11 @@ impl Plan {
     pub fn new(catalogue: &Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let context = Context::new(catalogue, diagnostics);
         let site = context.site(&theme.styles, &theme.names);
-        let mut draft = Draft { outputs: BTreeMap::new(), folded: BTreeMap::new(), diagnostics };
+        let few = catalogue.fiches.len() + catalogue.rencontres.len() <= CARDS_UNTIL;
+        let shared = (theme.cards.is_some() && catalogue.site.images_de_partage.unwrap_or(few))
+            .then(|| Shared { origin: catalogue.site.origin.clone(), site: site.clone() });
+        let mut draft =
+            Draft { outputs: BTreeMap::new(), folded: BTreeMap::new(), shared: shared.as_ref(), diagnostics };
         let fiches: Vec<PageView> =
             (0..catalogue.fiches.len()).into_par_iter().map(|i| context.fiche_page(i)).collect();
         let rencontres: Vec<PageView> =

@@ -1,5 +1,6 @@
 //! From planned outputs to bytes: in parallel, pure, each remembered by its key.
 
+pub mod card;
 pub mod data;
 pub mod feed;
 pub mod html;
@@ -37,7 +38,7 @@ enum Files {
     Beside(Vec<(String, Bytes)>),
 }
 
-/// Path, key and files of one output, and whether it is a resized picture.
+/// Path, key and files of one output, and whether it is a picture that was made.
 type Made = (Arc<str>, Option<Key>, bool, Result<Files, Problem>);
 
 /// A rendered site.
@@ -45,7 +46,7 @@ type Made = (Arc<str>, Option<Key>, bool, Result<Files, Problem>);
 pub struct Rendered {
     /// Every file that could be made.
     pub bundle: Bundle,
-    /// The resized pictures with their keys.
+    /// The pictures that were made, with their keys.
     pub pictures: Vec<(Key, Bytes)>,
 }
 
@@ -68,6 +69,7 @@ pub fn render(
     done: &(dyn Fn() + Sync),
 ) -> Rendered {
     let Some(engine) = Engine::new(theme, &plan.site, diagnostics) else { return Rendered::default() };
+    let cards = card::Cards::new(theme, diagnostics);
     let keys = key::Keys::new(theme, &plan.site);
     let known = &*memory.outputs;
     let search = Mutex::new(memory.search);
@@ -76,10 +78,10 @@ pub fn render(
         let remembered = key.as_ref().and_then(|key| known.get(key)).cloned();
         let files = match remembered {
             Some(bytes) => Ok(Files::One(bytes)),
-            None => one(&planned, &engine, &search),
+            None => one(&planned, &engine, cards.as_ref(), &search),
         };
         done();
-        (path, key, matches!(planned.output, Output::Variant { .. }), files)
+        (path, key, matches!(planned.output, Output::Variant { .. } | Output::Card(_)), files)
     };
     let made: Vec<Made> = plan.outputs.into_par_iter().map(render).collect();
     let mut rendered = Rendered::default();
@@ -107,7 +109,12 @@ pub fn render(
     rendered
 }
 
-fn one(planned: &Planned, engine: &Engine, search: &Mutex<&mut search::Memo>) -> Result<Files, Problem> {
+fn one(
+    planned: &Planned,
+    engine: &Engine,
+    cards: Option<&card::Cards>,
+    search: &Mutex<&mut search::Memo>,
+) -> Result<Files, Problem> {
     let bytes: Bytes = match &planned.output {
         Output::Search(input) => {
             // There is one search: nobody waits here.
@@ -115,6 +122,11 @@ fn one(planned: &Planned, engine: &Engine, search: &Mutex<&mut search::Memo>) ->
             return Ok(Files::Beside(search::files::write(input, &mut memo)));
         }
         Output::Page(page) => engine.page(page).map_err(Problem::Template)?.into_bytes().into(),
+        Output::Card(card) => match cards {
+            Some(cards) => cards.png(&planned.route, card).map_err(Problem::Template)?.into(),
+            // What is wrong with their template is told already.
+            None => return Err(Problem::Template(Vec::new())),
+        },
         Output::Feed(feed) => feed::atom(feed).into(),
         Output::Sitemap(urls) => sitemap::urlset(urls).into(),
         Output::SitemapIndex(files) => sitemap::index(files).into(),

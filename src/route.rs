@@ -60,6 +60,12 @@ pub fn page(route: &str, number: usize) -> String {
     if number <= 1 { route.to_owned() } else { format!("{route}page/{number}/") }
 }
 
+/// The sharing card of a page: `/fiches/migracoop/` -> `/fiches/migracoop/partage.png`.
+pub fn card(route: &str) -> String {
+    let folder = if route.ends_with('/') { route } else { HOME };
+    format!("{folder}partage.png")
+}
+
 /// The feed of a term.
 pub fn feed(route: &str) -> String {
     format!("{route}atom.xml")

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::schema::At;
 use crate::schema::read::read;
 use crate::schema::theme::{RawTextes, RawTheme};
-use crate::source::{Source, Sources};
+use crate::source::{Source, Sources, extension};
 
 /// A theme, ready to render.
 #[derive(Debug)]
@@ -34,7 +34,23 @@ pub struct Theme {
     pub names: BTreeMap<String, String>,
     /// Digest of all that a rendered page depends on.
     pub digest: [u8; 32],
+    /// What the sharing cards are drawn with, if the theme draws any.
+    pub cards: Option<CardTheme>,
 }
+
+/// What the sharing cards are drawn with.
+#[derive(Debug)]
+pub struct CardTheme {
+    /// Their template, an SVG.
+    pub template: Arc<Source>,
+    /// Fonts, by name.
+    pub fonts: Vec<Arc<Source>>,
+    /// Digest of both.
+    pub digest: [u8; 32],
+}
+
+/// The template of the sharing cards.
+pub const CARD: &str = "partage.svg";
 
 /// One theme folder, before inheritance.
 struct Layer {
@@ -57,6 +73,7 @@ impl Theme {
         let layers = layers(name, name_place, sources, embedded, diagnostics)?;
         let mut templates = BTreeMap::new();
         let mut assets = BTreeMap::new();
+        let mut fonts = BTreeMap::new();
         let mut texts = BTreeMap::new();
         for layer in &layers {
             for (path, source) in &layer.files {
@@ -69,6 +86,8 @@ impl Theme {
                             .entry(format!("{}/{template}", layer.name))
                             .or_insert_with(|| source.clone());
                     }
+                } else if path.strip_prefix("polices/").is_some_and(is_font) {
+                    fonts.entry(path.clone()).or_insert_with(|| source.clone());
                 } else if let Some(asset) = path.strip_prefix("assets/") {
                     assets.entry(asset.to_owned()).or_insert_with(|| source.clone());
                 }
@@ -83,6 +102,8 @@ impl Theme {
         }
         let styles = styles(&layers);
         let processed = assets::process(&assets, &styles, diagnostics);
+        let cards = templates.remove(CARD).map(|template| card_theme(template, fonts));
+        templates.retain(|name, _| extension(name) == "html");
         let digest = digest(&templates, &texts);
         let route = |path: &str| format!("/{path}");
         Some(Theme {
@@ -93,6 +114,7 @@ impl Theme {
             styles: processed.styles.iter().map(|path| route(path)).collect(),
             names: processed.names.into_iter().map(|(name, path)| (name, route(&path))).collect(),
             digest,
+            cards,
         })
     }
 
@@ -118,7 +140,20 @@ fn text_of<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> &'a str
 }
 
 fn is_template(name: &str) -> bool {
-    crate::source::extension(name) == "html" && !crate::source::file_name(name).starts_with('.')
+    (extension(name) == "html" || name == CARD) && !crate::source::file_name(name).starts_with('.')
+}
+
+fn is_font(name: &str) -> bool {
+    matches!(extension(name).as_str(), "ttf" | "otf")
+}
+
+fn card_theme(template: Arc<Source>, fonts: BTreeMap<String, Arc<Source>>) -> CardTheme {
+    let fonts: Vec<Arc<Source>> = fonts.into_values().collect();
+    let mut digest = blake3::Hasher::new();
+    for source in std::iter::once(&template).chain(&fonts) {
+        digest.update(&source.digest);
+    }
+    CardTheme { template, fonts, digest: *digest.finalize().as_bytes() }
 }
 
 /// The theme and those it descends from, the nearest first.

@@ -9,6 +9,7 @@ pub mod feed;
 mod jsonld;
 pub mod maps;
 pub mod pages;
+pub mod partage;
 pub mod pictures;
 mod search_entries;
 mod site;

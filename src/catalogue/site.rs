@@ -57,6 +57,8 @@ pub struct Site {
     pub largeurs: Vec<u32>,
     /// Quality of the variants, from 1 to 100.
     pub qualite: u8,
+    /// Whether pages have sharing cards, when the settings say.
+    pub images_de_partage: Option<bool>,
     /// Publish the search index in one file too; when it is not said, its size decides.
     pub index_complet: Option<bool>,
     raw_portes: Vec<At<String>>,
@@ -162,6 +164,7 @@ impl Site {
             typographie: raw.markdown.typographie,
             largeurs,
             qualite: raw.images.qualite.clamp(1, 100),
+            images_de_partage: raw.images.partage,
             index_complet: raw.recherche.index_complet,
             raw_portes: raw.accueil.portes,
         }

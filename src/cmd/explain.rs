@@ -64,6 +64,10 @@ fn find<'a>(plan: &'a Plan, base: &str, asked: &str) -> Option<(&'a str, &'a Pla
 fn describe(planned: &Planned) -> Vec<String> {
     match &planned.output {
         Output::Page(page) => page_lines(page),
+        Output::Card(card) => vec![
+            format!("image de partage « {} »", card.titre),
+            "la clé résume : le gabarit partage.svg, ses polices, et ce que l’image montre".to_owned(),
+        ],
         Output::Feed(feed) => vec![
             format!("flux Atom « {} », {}", feed.title, count(feed.entries.len(), "entrée", "entrées")),
             "la clé résume : ce que le flux dit de lui-même et de chaque entrée".to_owned(),

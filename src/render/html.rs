@@ -13,6 +13,7 @@ use crate::theme::Theme;
 use crate::view::{PageView, SiteView};
 
 pub use failure::{Failure, told_once};
+pub(super) use failure::{failures, unreadable};
 
 /// The templates of a theme, ready to render.
 #[derive(Debug)]
@@ -38,8 +39,8 @@ impl Engine {
             sound = false;
             // Without the failing templates, the others can be read in turn.
             let before = templates.len();
-            for failure in failure::failures("", "", &error) {
-                diagnostics.push(failure::unreadable(&failure, theme));
+            for failure in failures("", "", &error) {
+                diagnostics.push(unreadable(&failure, theme));
                 templates.remove(failure.template.as_str());
             }
             if templates.len() == before {
@@ -57,7 +58,7 @@ impl Engine {
         context.insert("page", &page.head);
         context.insert(page.content.variable(), &page.content);
         let template = page.content.template();
-        self.tera.render(template, &context).map_err(|error| failure::failures(&page.route, template, &error))
+        self.tera.render(template, &context).map_err(|error| failures(&page.route, template, &error))
     }
 }
 

@@ -13,6 +13,7 @@ use crate::view::SiteView;
 #[derive(Debug)]
 pub struct Keys {
     shared: [u8; 32],
+    cards: [u8; 32],
 }
 
 impl Keys {
@@ -21,7 +22,10 @@ impl Keys {
         let mut digest = Digest::new("site");
         digest.bytes(&theme.digest);
         digest.value(site);
-        Keys { shared: digest.finish() }
+        Keys {
+            shared: digest.finish(),
+            cards: theme.cards.as_ref().map(|cards| cards.digest).unwrap_or_default(),
+        }
     }
 
     /// The key of an output; `None` for what is not worth remembering: files that are only copied.
@@ -43,6 +47,12 @@ impl Keys {
                 let mut digest = Digest::new("picture");
                 digest.bytes(&source.digest);
                 digest.value(&(width, quality));
+                digest.finish()
+            }
+            Output::Card(card) => {
+                let mut digest = Digest::new("card");
+                digest.bytes(&self.cards);
+                digest.value(card);
                 digest.finish()
             }
             Output::MapPoints(points) => Digest::of("map", points),

@@ -133,10 +133,13 @@ pub struct RawImages {
     pub largeurs: Vec<u32>,
     /// Qualité des variantes WebP, de 1 à 100.
     pub qualite: u8,
+    /// true pour faire à chaque page une image de partage, false pour n’en faire aucune ; sans réglage, jusqu’à
+    /// 300 fiches et rencontres.
+    pub partage: Option<bool>,
 }
 
 impl Default for RawImages {
     fn default() -> Self {
-        RawImages { largeurs: vec![480, 960, 1600], qualite: 78 }
+        RawImages { largeurs: vec![480, 960, 1600], qualite: 78, partage: None }
     }
 }

@@ -6,6 +6,10 @@ use crate::schema::date::PartialDate;
 use super::common::DateView;
 
 pub const ACCUEIL: &str = "Accueil";
+pub const FICHE: &str = "Fiche";
+pub const RENCONTRE: &str = "Rencontre";
+pub const THEMATIQUE: &str = "Thématique";
+pub const TERRITOIRE: &str = "Territoire";
 pub const FICHES: &str = "Fiches";
 pub const RENCONTRES: &str = "Rencontres";
 pub const THEMATIQUES: &str = "Thématiques";
@@ -55,6 +59,11 @@ pub fn date(date: PartialDate) -> DateView {
         _ => date.year.to_string(),
     };
     DateView { iso: date.to_string(), texte, annee: date.year }
+}
+
+/// « Fiche n° 12 ».
+pub fn fiche_numbered(number: u32) -> String {
+    format!("{FICHE} n°{NO_BREAK}{number}")
 }
 
 /// « 1 fiche », « 3 fiches »: in French, zero and one are singular.

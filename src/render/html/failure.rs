@@ -7,7 +7,7 @@ use tera::ErrorKind;
 
 use crate::diagnostic::problems::output as problems;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::theme::Theme;
+use crate::theme::{CARD, Theme};
 
 /// A template that cannot be read, or that failed on a page.
 #[derive(Clone, Debug)]
@@ -21,8 +21,15 @@ pub struct Failure {
     message: String,
 }
 
+impl Failure {
+    /// Of a template as a whole.
+    pub(crate) fn whole(route: &str, template: &str, message: String) -> Self {
+        Failure { route: route.to_owned(), template: template.to_owned(), at: (1, 0), message }
+    }
+}
+
 /// All that an error of Tera tells: often one fault, sometimes several at once.
-pub(super) fn failures(route: &str, template: &str, error: &tera::Error) -> Vec<Failure> {
+pub(crate) fn failures(route: &str, template: &str, error: &tera::Error) -> Vec<Failure> {
     let one = |template: &str, at: (usize, usize), message: String| {
         vec![Failure { route: route.to_owned(), template: template.to_owned(), at, message }]
     };
@@ -82,7 +89,8 @@ fn french(message: &str) -> String {
 /// Where a failure stands in the file of its template.
 fn place(failure: &Failure, theme: &Theme) -> Place {
     let unknown: Arc<str> = format!("themes/{}/templates/{}", theme.name, failure.template).into();
-    let Some(source) = theme.templates.get(&failure.template) else { return Place::file(&unknown) };
+    let card = theme.cards.as_ref().map(|cards| &cards.template).filter(|_| failure.template == CARD);
+    let Some(source) = theme.templates.get(&failure.template).or(card) else { return Place::file(&unknown) };
     let text = source.text().unwrap_or("");
     let (line, column) = failure.at;
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
@@ -93,7 +101,7 @@ fn place(failure: &Failure, theme: &Theme) -> Place {
 }
 
 /// The diagnostic of a template that cannot be read.
-pub(super) fn unreadable(failure: &Failure, theme: &Theme) -> Diagnostic {
+pub(crate) fn unreadable(failure: &Failure, theme: &Theme) -> Diagnostic {
     problems::template_syntax(place(failure, theme), &failure.message)
 }
 

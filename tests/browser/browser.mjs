@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-const ARGS = [
+export const ARGS = [
   "--no-sandbox",
   "--disable-quic",
   "--no-first-run",
@@ -15,11 +15,14 @@ const ARGS = [
 /** How long anything may take in a page, in milliseconds. */
 const PATIENCE = 15_000;
 
-export async function launch() {
-  const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
-  if (!existsSync(executablePath)) throw new Error(`${executablePath} does not exist: install chromium, or name it in CHROMIUM`);
-  return chromium.launch({ executablePath, args: ARGS });
+/** Where Chromium is; that it is nowhere is an error that says what is wanted. */
+export function chromiumPath() {
+  const path = process.env.CHROMIUM || "/usr/bin/chromium";
+  if (!existsSync(path)) throw new Error(`${path} does not exist: install chromium, or name it in CHROMIUM`);
+  return path;
 }
+
+export const launch = () => chromium.launch({ executablePath: chromiumPath(), args: ARGS });
 
 /**
  * A tab without any past. `problems` gathers the errors of the console and of scripts, the requests that fail, and those

@@ -1,6 +1,6 @@
 // A small site whose texts, places and hours are hard on the exports.
 
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deniche, smallSite } from "./deniche.mjs";
 import { openSite } from "./site.mjs";
@@ -85,8 +85,10 @@ export async function hardSite() {
   try {
     for (const [file, entry] of Object.entries(ENTRIES)) await write(file, entry);
     const site = await build("essai", "2026-06-01");
-    const rebuild = async (file, change, day) => {
+    const rebuild = async (file, change, day, settings = {}) => {
       await write(file, { ...ENTRIES[file], ...change });
+      const kept = (await readFile(join(root, "deniche.toml"), "utf8")).split("\n").filter((line) => !Object.keys(settings).some((key) => line.startsWith(`${key} =`)));
+      await writeFile(join(root, "deniche.toml"), [...Object.entries(settings).map(([key, value]) => `${key} = ${toml(value)}`), ...kept].join("\n"));
       return build("nouvel-essai", day);
     };
     return { site, rebuild, remove };

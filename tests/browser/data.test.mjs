@@ -206,6 +206,27 @@ test("an event keeps its UID when the site is built another day, with another ti
   for (const site of published) assert.deepEqual(uids(site), uids(published[0]), site.name);
 });
 
+test("the contact of the description is the one of the settings", async () => {
+  const contact = "https://essai.example:8443/un/site/a-propos/";
+  const site = await hard.rebuild("rencontres/hiver.md", {}, "2026-06-01", { contact });
+  const nodes = await nodesOf(json(site, "catalogue.jsonld"));
+  assert.deepEqual(ofClass(nodes, "vcard:Organization").flatMap((one) => values(one, "vcard:hasURL")), [contact]);
+});
+
+test("the calendar is a plain one, or names who publishes it (RFC 5546, 3.2.1)", () => {
+  const { calendar, events } = readCalendar(bytes(published[0], "rencontres.ics"));
+  const method = calendar.getFirstPropertyValue("method");
+  none(method === null ? [] : events.filter(({ component }) => !component.hasProperty("organizer")).map(({ uid }) => uid), "events without ORGANIZER");
+});
+
+test("GoGoCartoJs finds the summary where its own panel shows it", () => {
+  none(json(published[0], "gogocarto.json").filter(({ description }) => !description).map(({ id }) => id), "elements without description");
+});
+
+test("every column of several values says so in the words of the page", () => {
+  for (const { name, said } of documented(hard.site)) if (LISTS.includes(name)) assert.match(said, /« \| »/, name);
+});
+
 let browser;
 before(async () => {
   browser = await launch();

@@ -72,15 +72,30 @@ impl Pencil {
                 lines.push((*word).to_owned());
                 filled = wide;
             } else {
-                // As many letters as the mean letter says.
-                let letters: Vec<char> = word.chars().collect();
-                let mean = wide / letters.len() as f32;
-                let parts = letters.chunks(((width / mean * 0.9) as usize).max(1));
-                lines.extend(parts.map(|part| part.iter().collect::<String>()));
+                lines.extend(self.cut(word, size, width));
                 filled = f32::INFINITY;
             }
         }
         lines
+    }
+
+    /// A word in parts that are not wider.
+    fn cut(&self, word: &str, size: f32, width: f32) -> Vec<String> {
+        let letters: Vec<String> = word.chars().map(String::from).collect();
+        let bare: Vec<&str> = letters.iter().map(String::as_str).collect();
+        let mut parts: Vec<String> = Vec::new();
+        let mut filled = f32::INFINITY;
+        for (letter, wide) in bare.iter().zip(self.widths(&bare, size)) {
+            filled += wide;
+            match parts.last_mut() {
+                Some(part) if filled <= width => part.push_str(letter),
+                _ => {
+                    parts.push((*letter).to_owned());
+                    filled = wide;
+                }
+            }
+        }
+        parts
     }
 
     /// How wide words are, in pixels.
@@ -110,17 +125,14 @@ fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_compression(png::Compression::High);
-    let data = match indexed(pixmap.pixels()) {
-        Some((palette, indices)) => {
-            encoder.set_color(png::ColorType::Indexed);
-            encoder.set_palette(palette);
-            encoder.set_filter(png::Filter::NoFilter);
-            indices
-        }
-        None => {
-            encoder.set_color(png::ColorType::Rgb);
-            pixmap.pixels().iter().flat_map(|pixel| on_white(*pixel)).collect()
-        }
+    let data = if let Some((palette, indices)) = indexed(pixmap.pixels()) {
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_palette(palette);
+        encoder.set_filter(png::Filter::NoFilter);
+        indices
+    } else {
+        encoder.set_color(png::ColorType::Rgb);
+        pixmap.pixels().iter().flat_map(|pixel| on_white(*pixel)).collect()
     };
     encoder.write_header()?.write_image_data(&data)?;
     Ok(bytes)
@@ -140,13 +152,12 @@ fn indexed(pixels: &[PremultipliedColorU8]) -> Option<(Vec<u8>, Vec<u8>)> {
     for run in pixels.chunk_by(|a, b| a == b) {
         let colour = on_white(run[0]);
         let key = colour.map(|channel| channel / STEP);
-        let index = match known.get(&key) {
-            Some(index) => *index,
-            None => {
-                let index = u8::try_from(known.len()).ok()?;
-                palette.extend(colour);
-                *known.entry(key).or_insert(index)
-            }
+        let index = if let Some(index) = known.get(&key) {
+            *index
+        } else {
+            let index = u8::try_from(known.len()).ok()?;
+            palette.extend(colour);
+            *known.entry(key).or_insert(index)
         };
         indices.resize(indices.len() + run.len(), index);
     }
@@ -191,15 +202,12 @@ mod tests {
 
     #[test]
     fn a_drawing_reads_no_file_and_a_bad_one_is_told() {
-        let folder = tempfile::tempdir().unwrap();
-        let secret = folder.path().join("secret.svg");
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/deniche/assets/favicon.svg");
         let red = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9H0z\" fill=\"red\"/></svg>";
-        std::fs::write(&secret, red).unwrap();
         let pencil = pencil();
         let empty = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"></svg>";
         let reading = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><image href=\"{}\" width=\"9\" height=\"9\"/></svg>",
-            secret.display()
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><image href=\"{file}\" width=\"9\" height=\"9\"/></svg>"
         );
         assert_eq!(pencil.png(&reading), pencil.png(empty));
         assert_ne!(pencil.png(red), pencil.png(empty));

@@ -52,11 +52,11 @@ fiche_rows! {
     adresse: String = "adresse", "Adresse de la page de la fiche.";
     date: Option<String> = "date", "Date de la fiche : année, année-mois ou année-mois-jour.";
     verifie_le: Option<String> = "date", "Date de la dernière vérification.";
-    thematiques: Vec<String> = "liste", "Thématiques, la principale d’abord.";
-    mots_cles: Vec<String> = "liste", "Mots-clés.";
-    organisations: Vec<String> = "liste", "Organisations qui portent l’initiative.";
-    partenaires: Vec<String> = "liste", "Partenaires.";
-    financeurs: Vec<String> = "liste", "Financeurs.";
+    thematiques: Vec<String> = "liste", "Thématiques, la principale d’abord. Valeurs séparées par « | ».";
+    mots_cles: Vec<String> = "liste", "Mots-clés. Valeurs séparées par « | ».";
+    organisations: Vec<String> = "liste", "Organisations qui portent l’initiative. Valeurs séparées par « | ».";
+    partenaires: Vec<String> = "liste", "Partenaires. Valeurs séparées par « | ».";
+    financeurs: Vec<String> = "liste", "Financeurs. Valeurs séparées par « | ».";
     commune: Option<String> = "texte", "Commune.";
     code_insee: Option<String> = "texte", "Code officiel géographique de la commune (INSEE).";
     quartier: Option<String> = "texte", "Quartier.";
@@ -118,7 +118,7 @@ pub struct Dataset {
     pub adresse: String,
     /// Who publishes.
     pub editeur: String,
-    /// Contact: a mailbox or an address; may be empty.
+    /// Contact: a mailbox or a full address; may be empty.
     pub contact: String,
     /// Name and address of the licence.
     pub licence: Option<(String, String)>,
@@ -213,9 +213,11 @@ impl DataFile {
 
     fn told(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            DataFile::Table => {
-                ("catalogue.csv", "CSV", "Les fiches en tableau : une ligne par fiche, pour un tableur.")
-            }
+            DataFile::Table => (
+                "catalogue.csv",
+                "CSV",
+                "Les fiches en tableau, une ligne par fiche, pour un tableur : valeurs séparées par des virgules, en UTF-8.",
+            ),
             DataFile::Schema => (
                 "catalogue.schema.json",
                 "Table Schema",
@@ -261,7 +263,11 @@ impl Context<'_> {
             accueil: self.absolute(route::HOME),
             adresse: self.absolute(route::DATA),
             editeur: if site.auteur.is_empty() { site.titre.clone() } else { site.auteur.clone() },
-            contact: site.contact.clone(),
+            contact: if site.contact.starts_with('/') {
+                self.absolute(&site.contact)
+            } else {
+                site.contact.clone()
+            },
             licence: site.licence.clone(),
             generateur: super::site::generator(),
             thematiques: self

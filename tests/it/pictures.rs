@@ -63,7 +63,8 @@ fn build(root: &Path) {
 fn variants_are_kept_between_builds_and_a_spoilt_one_is_made_anew() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
-    for source in Site::alone(SETTINGS).sources.iter() {
+    let settings = SETTINGS.replace("theme = \"sobre\"", "theme = \"sobre\"\nimages.partage = false");
+    for source in Site::alone(&settings).sources.iter() {
         write(root, &source.path, &source.bytes);
     }
     write(root, "content/fiches/jardin/index.md", FICHE.as_bytes());
@@ -92,4 +93,51 @@ fn variants_are_kept_between_builds_and_a_spoilt_one_is_made_anew() {
     std::fs::write(&kept[0], other).unwrap();
     build(root);
     assert!(published(root).contains(&b"image".to_vec()));
+}
+
+/// The sharing cards of a bundle, by path.
+fn cards(bundle: &deniche::bundle::Bundle) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let cards = bundle.iter().filter(|(path, _)| path.ends_with("partage.png"));
+    cards.map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect()
+}
+
+#[test]
+fn a_sharing_card_changes_with_what_it_shows_and_with_nothing_else() {
+    let fiche = |title: &str, text: &str| {
+        let entry = format!("=== content/fiches/jardin.md\n+++\ntitre = \"{title}\"\n+++\n{text}\n");
+        cards(&Site::alone(&format!("{SETTINGS}{entry}")).bundle())
+    };
+    let first = fiche("Jardin", "Un texte.");
+    let path = "fiches/jardin/partage.png";
+    let picture = image::load_from_memory_with_format(&first[path], ImageFormat::Png).unwrap();
+    assert_eq!((picture.width(), picture.height()), (1200, 630));
+    assert_eq!(first, fiche("Jardin", "Un autre texte."));
+    let renamed = fiche("Verger", "Un texte.");
+    assert_ne!(first[path], renamed[path]);
+    assert_eq!(first["partage.png"], renamed["partage.png"]);
+}
+
+#[test]
+fn a_page_with_a_picture_shares_it_and_settings_may_refuse_the_cards() {
+    let site = Site::alone(SETTINGS)
+        .with("content/fiches/jardin/index.md", FICHE.as_bytes())
+        .with("content/fiches/jardin/serre.png", photo(1200, 600));
+    let bundle = site.bundle();
+    assert!(!cards(&bundle).contains_key("fiches/jardin/partage.png"));
+    assert!(cards(&bundle).contains_key("partage.png"));
+    let refused = SETTINGS.replace("theme = \"sobre\"", "theme = \"sobre\"\nimages.partage = false");
+    let bundle = Site::alone(&refused).bundle();
+    assert!(cards(&bundle).is_empty());
+    let home = String::from_utf8(bundle.get("index.html").unwrap().to_vec()).unwrap();
+    assert!(!home.contains("og:image"));
+}
+
+#[test]
+fn a_faulty_template_of_the_cards_is_told_once_with_its_place() {
+    let template = "=== themes/sobre/templates/partage.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{{ partage.tittre }}</svg>\n";
+    let site = Site::alone(&format!("{SETTINGS}{template}"));
+    let told = site.report(&site.cold());
+    assert_eq!(told.matches("erreur[D093]").count(), 1, "{told}");
+    assert!(told.contains("themes/sobre/templates/partage.svg:1:"), "{told}");
+    assert!(told.contains("tittre"), "{told}");
 }

@@ -7,6 +7,7 @@ use crate::site::Site;
 fn kind(output: &Output) -> &'static str {
     match output {
         Output::Page(page) => page.content.template(),
+        Output::Card(_) => "card",
         Output::Feed(_) => "feed",
         Output::Sitemap(_) | Output::SitemapIndex(_) => "sitemap",
         Output::Robots(_) => "robots",

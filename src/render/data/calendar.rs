@@ -20,9 +20,7 @@ END:VTIMEZONE\r\n";
 /// The calendar of the events whose day is known.
 pub fn calendar(data: &Dataset) -> String {
     let mut out = String::new();
-    for (name, value) in
-        [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")]
-    {
+    for (name, value) in [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("CALSCALE", "GREGORIAN")] {
         line(name, value, &mut out);
     }
     line("PRODID", &format!("-//{}//FR", escape(&data.generateur)), &mut out);

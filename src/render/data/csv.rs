@@ -5,11 +5,11 @@ use serde_json::Value;
 use crate::view::data::{COLUMNS, Dataset};
 
 /// Between the values of a list, in one cell.
-pub const LIST: &str = " | ";
+const LIST: &str = " | ";
 
 /// Cells that start so are formulas to a spreadsheet, which would run what an editor, or anybody, has written. (OWASP,
 /// "CSV Injection".)
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// Writes the table.
 pub fn table(data: &Dataset) -> Vec<u8> {

@@ -70,7 +70,9 @@ pub fn description(data: &Dataset) -> Value {
 
 fn contact(data: &Dataset) -> Value {
     let mut contact = json!({ "@type": "vcard:Organization", "vcard:fn": data.editeur });
-    if data.contact.contains('@') {
+    if data.contact.contains("://") {
+        contact["vcard:hasURL"] = json!({ "@id": data.contact });
+    } else if data.contact.contains('@') {
         contact["vcard:hasEmail"] = json!({ "@id": format!("mailto:{}", data.contact) });
     } else {
         contact["vcard:hasURL"] = json!({ "@id": data.accueil });

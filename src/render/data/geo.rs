@@ -40,7 +40,8 @@ pub fn gogocarto(data: &Dataset) -> Value {
                 "addressRegion": fiche.region,
                 "addressCountry": fiche.pays,
             },
-            "abstract": fiche.resume,
+            "description": fiche.resume,
+            "tags": fiche.mots_cles,
             "website": fiche.site,
             "url": fiche.adresse,
         })

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::csv::LIST;
 use crate::view::data::{COLUMNS, Colonne, Dataset};
 
 /// What the table holds, column by column.
@@ -31,9 +30,6 @@ fn field(column: &Colonne) -> Value {
     field["type"] = json!(kind);
     if column.genre == "adresse" {
         field["format"] = json!("uri");
-    }
-    if column.genre == "liste" {
-        field["description"] = json!(format!("{} Séparées par « {} ».", column.description, LIST.trim()));
     }
     let mut constraints = constraints;
     if matches!(column.nom, "identifiant" | "titre" | "adresse") {

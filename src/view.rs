@@ -54,7 +54,8 @@ macro_rules! contents {
 
         /// Every template of the contract: its name, its variable, and the JSON Schema of its view.
         pub fn contract() -> Vec<(&'static str, &'static str, schemars::Schema)> {
-            vec![$(($template, $variable, schemars::schema_for!($view)),)+]
+            let card = ("partage.svg", "partage", schemars::schema_for!(partage::PartageView));
+            vec![$(($template, $variable, schemars::schema_for!($view)),)+ card]
         }
     };
 }

@@ -137,18 +137,28 @@ pub struct CarteView {
 /// A fiche of the map, for a script.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MapPoint {
-    /// Panel: 0 for the métropole, then the insets in order.
-    pub p: usize,
-    /// From the left, in units of the map.
-    pub x: f64,
-    /// From the top.
-    pub y: f64,
+    /// Where it falls, unless it is abroad or its place is not known.
+    #[serde(flatten)]
+    pub spot: Option<Spot>,
     /// Title.
     pub t: String,
     /// Address.
     pub u: String,
     /// Identifiers of its thématiques.
     pub h: Vec<String>,
+    /// Identifiers of the territories that hold it.
+    pub e: Vec<String>,
+}
+
+/// A place on the map.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Spot {
+    /// Panel: 0 for the métropole, then the insets in order.
+    pub p: usize,
+    /// From the left, in units of the map.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
 }
 
 impl Context<'_> {

@@ -1,13 +1,14 @@
 //! Where the fiches fall on the map, and what stands there.
 
 use crate::catalogue::{Entry, Lieu};
+use crate::document::slug::slugify;
 use crate::map::{self, Position};
 use crate::route;
 
 use super::super::common::Lien;
 use super::super::context::Context;
 use super::super::{count, words};
-use super::{MapPoint, PointView, tenth};
+use super::{MapPoint, PointView, Spot, tenth};
 
 /// Radius of a lone point of the large map, in its units: a target of 24 px where the map is 700 px wide.
 const POINT: f64 = 17.0;
@@ -94,23 +95,34 @@ impl Context<'_> {
         (format!("{}, {name}", count(fiches.len(), "fiche", "fiches")), url)
     }
 
-    /// Every fiche of the map, for a script.
+    /// Every fiche, for the script of the map.
     pub fn map_points(&self) -> Vec<MapPoint> {
         let mut points = Vec::new();
         for (p, placed) in self.placed().iter().enumerate() {
-            for Placed { fiche, x, y } in placed {
-                let common = &self.catalogue.fiches[*fiche].common;
-                let slug = |i: &usize| self.catalogue.thematiques[*i].slug.clone();
-                points.push(MapPoint {
-                    p,
-                    x: tenth(*x),
-                    y: tenth(*y),
-                    t: common.titre.clone(),
-                    u: self.fiche_lien(*fiche).url,
-                    h: common.thematiques.iter().map(slug).collect(),
-                });
-            }
+            let spot = |placed: &Placed| Spot { p, x: tenth(placed.x), y: tenth(placed.y) };
+            points.extend(placed.iter().map(|placed| self.map_point(placed.fiche, Some(spot(placed)))));
         }
+        let nowhere = |fiche: &usize| self.positions[*fiche].is_none();
+        points.extend((0..self.positions.len()).filter(nowhere).map(|fiche| self.map_point(fiche, None)));
         points
+    }
+
+    fn map_point(&self, fiche: usize, spot: Option<Spot>) -> MapPoint {
+        let common = &self.catalogue.fiches[fiche].common;
+        let thematique = |i: &usize| self.catalogue.thematiques[*i].slug.clone();
+        let territories = self.catalogue.fiches[fiche].lieu.as_ref().map_or_else(Vec::new, |lieu| {
+            let france = [lieu.region().map(|region| &region.slug), lieu.departement.map(|one| &one.slug)];
+            match &lieu.pays {
+                Some(pays) => vec![slugify(pays)],
+                None => france.into_iter().flatten().cloned().collect(),
+            }
+        });
+        MapPoint {
+            spot,
+            t: common.titre.clone(),
+            u: self.fiche_lien(fiche).url,
+            h: common.thematiques.iter().map(thematique).collect(),
+            e: territories,
+        }
     }
 }

@@ -206,15 +206,16 @@ function show() {
   const seen = new Set(fiches.filter((fiche) => "x" in fiche && kept(fiche)).map(({ u }) => u));
   const { tAucune, tUne, tPlusieurs } = count.dataset;
   count.textContent = chosen.length ? [tAucune, tUne][seen.size] ?? tPlusieurs.replace("{n}", seen.size) : rest;
-  const out = new Set(fiches.filter((fiche) => !kept(fiche)).map(({ u }) => u));
-  for (const row of list.querySelectorAll(".carte-fiches > li")) row.hidden = out.has(row.firstElementChild.getAttribute("href"));
-  for (const part of list.querySelectorAll("[data-territoire]")) {
-    // A large catalogue names no fiche here, and its counts stay those of the whole.
-    if (!part.querySelector(".carte-fiches")) continue;
-    const { length } = part.querySelectorAll(".carte-fiches > li:not([hidden])");
-    part.hidden = !length;
-    const number = part.firstElementChild.querySelector("[data-nombre]");
-    if (number) number.textContent = length;
+  const stay = new Map(fiches.filter(kept).map((fiche) => [fiche.u, fiche]));
+  for (const row of list.querySelectorAll(".carte-fiches > li")) row.hidden = !stay.has(row.firstElementChild.getAttribute("href"));
+  const numbers = new Map();
+  for (const slug of [...stay.values()].flatMap(({ e }) => e)) numbers.set(slug, (numbers.get(slug) ?? 0) + 1);
+  // Backwards: a part without a number of its own is there when one of those inside is.
+  for (const part of [...list.querySelectorAll("[data-territoire]")].reverse()) {
+    const slug = part.dataset.territoire;
+    const number = slug && part.firstElementChild.querySelector("[data-nombre]");
+    part.hidden = slug ? !numbers.has(slug) : !part.querySelector("[data-territoire]:not([hidden]), .carte-fiches > li:not([hidden])");
+    if (number) number.textContent = (numbers.get(slug) ?? 0).toLocaleString(document.documentElement.lang);
   }
 }
 

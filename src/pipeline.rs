@@ -116,7 +116,7 @@ pub struct Outcome {
     pub summary: Option<Summary>,
     /// Every file; `None` when an error forbids publication.
     pub bundle: Option<Bundle>,
-    /// The resized pictures, the dearest outputs of a build, with their keys.
+    /// The pictures that were made, the dearest outputs of a build, with their keys.
     pub pictures: Vec<(Key, Bytes)>,
     /// Every problem, in order.
     pub diagnostics: Vec<Diagnostic>,

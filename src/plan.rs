@@ -87,7 +87,8 @@ pub struct Plan {
     pub site: SiteView,
 }
 
-/// Unless the settings say so, a larger catalogue has no sharing cards: each takes some hundredths of a second.
+/// Unless the settings say so, a larger catalogue has one sharing card for all pages: each takes some hundredths of a
+/// second.
 const CARDS_UNTIL: usize = 300;
 
 /// What sharing cards need to know of the site.
@@ -95,6 +96,8 @@ const CARDS_UNTIL: usize = 300;
 struct Shared {
     origin: String,
     site: SiteView,
+    /// Otherwise, the card of the site serves for all pages.
+    all: bool,
 }
 
 /// Outputs being gathered.
@@ -135,7 +138,8 @@ impl Draft<'_> {
         else {
             return;
         };
-        let card = partage::card(page, &shared.site);
+        let own = shared.all || &*page.route == route::HOME;
+        let card = own.then(|| partage::card(page, &shared.site)).flatten();
         let route = card.as_ref().map_or_else(partage::of_site, |_| route::card(&page.route));
         page.head.og_image = format!("{}{}", shared.origin, route::url(&shared.site.base, &route));
         if let Some(card) = card {
@@ -150,8 +154,12 @@ impl Plan {
         let context = Context::new(catalogue, diagnostics);
         let site = context.site(&theme.styles, &theme.names);
         let few = catalogue.fiches.len() + catalogue.rencontres.len() <= CARDS_UNTIL;
-        let shared = (theme.cards.is_some() && catalogue.site.images_de_partage.unwrap_or(few))
-            .then(|| Shared { origin: catalogue.site.origin.clone(), site: site.clone() });
+        let wanted = catalogue.site.images_de_partage;
+        let shared = (theme.cards.is_some() && wanted != Some(false)).then(|| Shared {
+            origin: catalogue.site.origin.clone(),
+            site: site.clone(),
+            all: wanted.unwrap_or(few),
+        });
         let mut draft =
             Draft { outputs: BTreeMap::new(), folded: BTreeMap::new(), shared: shared.as_ref(), diagnostics };
         let fiches: Vec<PageView> =

@@ -60,10 +60,11 @@ pub fn page(route: &str, number: usize) -> String {
     if number <= 1 { route.to_owned() } else { format!("{route}page/{number}/") }
 }
 
-/// The sharing card of a page: `/fiches/migracoop/` -> `/fiches/migracoop/partage.png`.
+/// The sharing card of a page: `/fiches/migracoop/` -> `/fiches/migracoop/image_partage.png`. No file of
+/// an editor has that name: theirs lose their `_`.
 pub fn card(route: &str) -> String {
     let folder = if route.ends_with('/') { route } else { HOME };
-    format!("{folder}partage.png")
+    format!("{folder}image_partage.png")
 }
 
 /// The feed of a term.

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::schema::At;
 use crate::schema::read::read;
 use crate::schema::theme::{RawTextes, RawTheme};
-use crate::source::{Source, Sources, extension};
+use crate::source::{Source, Sources, extension, file_name};
 
 /// A theme, ready to render.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub struct Theme {
 pub struct CardTheme {
     /// Their template, an SVG.
     pub template: Arc<Source>,
-    /// Fonts, by name.
+    /// Fonts, those of the nearest theme first.
     pub fonts: Vec<Arc<Source>>,
     /// Digest of both.
     pub digest: [u8; 32],
@@ -73,7 +73,7 @@ impl Theme {
         let layers = layers(name, name_place, sources, embedded, diagnostics)?;
         let mut templates = BTreeMap::new();
         let mut assets = BTreeMap::new();
-        let mut fonts = BTreeMap::new();
+        let mut fonts: Vec<Arc<Source>> = Vec::new();
         let mut texts = BTreeMap::new();
         for layer in &layers {
             for (path, source) in &layer.files {
@@ -87,7 +87,9 @@ impl Theme {
                             .or_insert_with(|| source.clone());
                     }
                 } else if path.strip_prefix("polices/").is_some_and(is_font) {
-                    fonts.entry(path.clone()).or_insert_with(|| source.clone());
+                    if fonts.iter().all(|font| file_name(&font.path) != file_name(path)) {
+                        fonts.push(source.clone());
+                    }
                 } else if let Some(asset) = path.strip_prefix("assets/") {
                     assets.entry(asset.to_owned()).or_insert_with(|| source.clone());
                 }
@@ -147,8 +149,7 @@ fn is_font(name: &str) -> bool {
     matches!(extension(name).as_str(), "ttf" | "otf")
 }
 
-fn card_theme(template: Arc<Source>, fonts: BTreeMap<String, Arc<Source>>) -> CardTheme {
-    let fonts: Vec<Arc<Source>> = fonts.into_values().collect();
+fn card_theme(template: Arc<Source>, fonts: Vec<Arc<Source>>) -> CardTheme {
     let mut digest = blake3::Hasher::new();
     for source in std::iter::once(&template).chain(&fonts) {
         digest.update(&source.digest);

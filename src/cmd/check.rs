@@ -6,16 +6,19 @@ use super::{Session, status};
 use crate::cli::{Check, Format, PROBLEMS};
 use crate::diagnostic::Severity;
 use crate::diagnostic::report::{github, json, terminal};
+use crate::fs::cache;
 use crate::pipeline::{self, Memory};
 
 /// Runs the command.
 pub fn run(args: &Check) -> ExitCode {
     let session = Session::open(&args.common);
+    let mut memory = Memory::default();
+    cache::load(&session.root, &mut memory.outputs);
     let outcome = pipeline::build(
         &session.sources,
         &session.embedded,
         &session.inputs,
-        &mut Memory::default(),
+        &mut memory,
         session.diagnostics.clone(),
         &|_| Box::new(|| {}),
     );

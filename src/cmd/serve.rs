@@ -15,6 +15,7 @@ use crate::bundle::Bundle;
 use crate::catalogue::Inputs;
 use crate::cli::Serve;
 use crate::diagnostic::report::{json, terminal};
+use crate::fs::cache;
 use crate::fs::read::{Reader, french};
 use crate::pipeline::{self, Memory};
 use crate::server::{self, Preview};
@@ -88,6 +89,8 @@ struct Maker {
 
 impl Maker {
     fn new(args: &Serve) -> Self {
+        let mut memory = Memory::default();
+        cache::load(&args.root, &mut memory.outputs);
         Maker {
             root: args.root.clone(),
             inputs: Inputs {
@@ -99,7 +102,7 @@ impl Maker {
             reader: Reader::default(),
             sources: Sources::default(),
             embedded: embedded::themes(),
-            memory: Memory::default(),
+            memory,
             problems: Vec::new(),
             good: false,
         }

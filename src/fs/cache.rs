@@ -1,4 +1,4 @@
-//! Resized pictures kept between builds, in `.deniche/cache/images/` of the site: safe to delete at any time.
+//! Resized pictures and sharing cards kept between builds, in `.deniche/cache/images/` of the site: safe to delete at any time.
 //!
 //! A file is named by its key, and starts with the BLAKE3 of what follows: what was cut or changed is ignored, and made
 //! anew.

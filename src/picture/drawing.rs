@@ -42,9 +42,9 @@ impl Pencil {
     /// An SVG as PNG, one pixel for each of its units.
     ///
     /// # Errors
-    /// What the SVG cannot be read or drawn for, in English.
+    /// What the SVG cannot be read or drawn for: in English, without its place.
     pub fn png(&self, svg: &str) -> Result<Vec<u8>, String> {
-        let tree = Tree::from_str(svg, &self.options).map_err(|error| error.to_string())?;
+        let tree = Tree::from_str(svg, &self.options).map_err(|error| placeless(&error.to_string()))?;
         let size = tree.size().to_int_size();
         if size.width().max(size.height()) > LONGEST {
             return Err(format!("more than {LONGEST} pixels wide or high"));
@@ -56,8 +56,6 @@ impl Pencil {
 
     /// A text in lines of at most `width` pixels at a size in pixels, in the first font. A word that is too long is cut.
     pub fn lines(&self, text: &str, size: f32, width: f32) -> Vec<String> {
-        // Few fonts have the narrow space that does not break.
-        let text = text.replace('\u{202f}', "\u{a0}");
         let words: Vec<&str> = text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect();
         let mut lines: Vec<String> = Vec::new();
         let mut filled = f32::INFINITY;
@@ -115,8 +113,13 @@ impl Pencil {
     }
 }
 
+/// The place is in what a template made: it says nothing, and is another in each drawing.
+fn placeless(message: &str) -> String {
+    message.split(" at ").next().unwrap_or(message).to_owned()
+}
+
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace(char::is_control, "")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// A drawing on white, in as few bytes as PNG allows: flat drawings have few colours, so these go in a palette when a step

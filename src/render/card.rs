@@ -45,7 +45,9 @@ impl Cards {
         let mut context = tera::Context::new();
         context.insert("partage", card);
         let svg = self.tera.render(CARD, &context).map_err(|error| failures(route, CARD, &error))?;
-        self.pencil.png(&svg).map_err(|error| vec![Failure::whole(route, CARD, error)])
+        self.pencil.png(&svg).map_err(|error| {
+            vec![Failure::whole(route, CARD, format!("ce n’est pas un dessin SVG lisible ({error})"))]
+        })
     }
 }
 

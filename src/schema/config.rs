@@ -133,8 +133,8 @@ pub struct RawImages {
     pub largeurs: Vec<u32>,
     /// Qualité des variantes WebP, de 1 à 100.
     pub qualite: u8,
-    /// true pour faire à chaque page une image de partage, false pour n’en faire aucune ; sans réglage, jusqu’à
-    /// 300 fiches et rencontres.
+    /// true pour faire une image de partage à chaque entrée, thématique et territoire, false pour n’en faire aucune ;
+    /// sans réglage, true jusqu’à 300 fiches et rencontres, et une seule pour tout le site au-delà.
     pub partage: Option<bool>,
 }
 

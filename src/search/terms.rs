@@ -22,6 +22,7 @@ const SHARDS: usize = 8000;
 /// Up to that number of shards, the root names them; beyond, it names lists of [`LISTED`] shards.
 const NAMED_IN_ROOT: usize = 256;
 const LISTED: usize = 128;
+const _: () = assert!(LISTED.is_multiple_of(GROUP), "a list names whole groups");
 /// From that number of pages on, the lengths of fields that a frequent term needs are in files of their own, so that they
 /// come once for all such terms.
 const SHARED_LENGTHS: usize = 1000;

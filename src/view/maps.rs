@@ -146,7 +146,7 @@ pub struct MapPoint {
     pub u: String,
     /// Identifiers of its thématiques.
     pub h: Vec<String>,
-    /// Identifiers of the territories that hold it.
+    /// Addresses of the territories that hold it.
     pub e: Vec<String>,
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::route;
 
-use super::common::SiteView;
+use super::common::{DateView, SiteView};
 use super::words;
 use super::{Content, PageView};
 
@@ -16,11 +16,11 @@ pub struct PartageView {
     pub site: String,
     /// Adresse du site, sans `https://`.
     pub adresse: String,
-    /// Ce que c’est : « Fiche n° 12 », « Thématique » ; texte vide pour le site lui-même.
+    /// Ce que c’est : « Fiche n° 12 », « Thématique » ; texte vide pour le site et pour une page de texte.
     pub surtitre: String,
     /// Titre de la page ; celui du site pour le site lui-même.
     pub titre: String,
-    /// Lieu, date ou nombre de fiches ; la description, pour le site lui-même.
+    /// Lieu, date ou nombre de fiches ; la description du site, le résumé d’une page de texte.
     pub detail: String,
     /// Noms des thématiques.
     pub thematiques: Vec<String>,
@@ -38,7 +38,11 @@ pub fn card(page: &PageView, site: &SiteView) -> Option<PartageView> {
             (number, place.unwrap_or_default(), names(&fiche.thematiques))
         }
         Content::Rencontre(rencontre) => {
-            let date = rencontre.date.as_ref().map(|date| date.texte.clone());
+            let day = |date: &Option<DateView>| date.as_ref().map(|date| date.texte.clone());
+            let date = match (day(&rencontre.date), day(&rencontre.date_fin)) {
+                (Some(first), Some(last)) => Some(format!("{first} – {last}")),
+                (first, _) => first,
+            };
             let place = rencontre.lieu.as_ref().map(|lieu| lieu.texte.clone());
             let detail: Vec<String> = date.into_iter().chain(place).collect();
             (words::RENCONTRE.to_owned(), detail.join(" · "), names(&rencontre.thematiques))
@@ -50,10 +54,13 @@ pub fn card(page: &PageView, site: &SiteView) -> Option<PartageView> {
                 "region" | "departement" | "pays" => words::TERRITOIRE,
                 _ => return None,
             };
-            let fiches = words::count(term.nombre_fiches, "fiche", "fiches");
-            let events = (term.nombre_rencontres > 0)
-                .then(|| words::count(term.nombre_rencontres, "rencontre", "rencontres"));
-            let detail: Vec<String> = std::iter::once(fiches).chain(events).collect();
+            let numbers = [
+                (term.nombre_fiches, "fiche", "fiches"),
+                (term.nombre_rencontres, "rencontre", "rencontres"),
+            ];
+            let some = numbers.iter().filter(|(number, ..)| *number > 0);
+            let detail: Vec<String> =
+                some.map(|(number, un, autres)| words::count(*number, un, autres)).collect();
             (kind.to_owned(), detail.join(" · "), Vec::new())
         }
         _ => return None,
@@ -61,12 +68,12 @@ pub fn card(page: &PageView, site: &SiteView) -> Option<PartageView> {
     let home = matches!(page.content, Content::Accueil(_));
     let titre = if home { &site.titre } else { &page.head.titre };
     Some(PartageView {
-        site: site.titre.clone(),
+        site: plain(&site.titre),
         adresse: address(&site.url),
         surtitre,
-        titre: titre.clone(),
-        detail,
-        thematiques,
+        titre: plain(titre),
+        detail: plain(&detail),
+        thematiques: thematiques.iter().map(|name| plain(name)).collect(),
     })
 }
 
@@ -78,6 +85,18 @@ pub fn is_shared(page: &PageView) -> bool {
 /// Route of the card that stands for a page without its own.
 pub fn of_site() -> String {
     route::card(route::HOME)
+}
+
+/// Without what XML refuses (<https://www.w3.org/TR/xml/#charsets>), and with the usual signs for two that few fonts have.
+fn plain(text: &str) -> String {
+    let sign = |c| match c {
+        '\u{202f}' => Some('\u{a0}'),
+        '\u{2011}' => Some('-'),
+        '\u{fffe}' | '\u{ffff}' => None,
+        c if c.is_control() => None,
+        c => Some(c),
+    };
+    text.chars().filter_map(sign).collect()
 }
 
 fn address(url: &str) -> String {

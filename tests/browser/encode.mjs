@@ -54,7 +54,7 @@ export function encodeTerms(entries, fields, documents = Infinity) {
 
 /**
  * The files of a catalogue: path below the site -> bytes. `familles`: ranks of the fields of each; `par_fichier`: terms in one file;
- * `a_part`: the lengths of the terms of most pages are in files of their own; `distantes`: the facets of the pages are in a file of their own;
+ * `a_part`: the lengths of frequent terms are in files of their own; `distantes`: the facets of the pages are in a file of their own;
  * `par_liste`: the files of terms are named in lists, so many in each.
  */
 export function encode(

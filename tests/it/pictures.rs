@@ -97,7 +97,7 @@ fn variants_are_kept_between_builds_and_a_spoilt_one_is_made_anew() {
 
 /// The sharing cards of a bundle, by path.
 fn cards(bundle: &deniche::bundle::Bundle) -> std::collections::BTreeMap<String, Vec<u8>> {
-    let cards = bundle.iter().filter(|(path, _)| path.ends_with("partage.png"));
+    let cards = bundle.iter().filter(|(path, _)| path.ends_with("image_partage.png"));
     cards.map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect()
 }
 
@@ -108,13 +108,13 @@ fn a_sharing_card_changes_with_what_it_shows_and_with_nothing_else() {
         cards(&Site::alone(&format!("{SETTINGS}{entry}")).bundle())
     };
     let first = fiche("Jardin", "Un texte.");
-    let path = "fiches/jardin/partage.png";
+    let path = "fiches/jardin/image_partage.png";
     let picture = image::load_from_memory_with_format(&first[path], ImageFormat::Png).unwrap();
     assert_eq!((picture.width(), picture.height()), (1200, 630));
     assert_eq!(first, fiche("Jardin", "Un autre texte."));
     let renamed = fiche("Verger", "Un texte.");
     assert_ne!(first[path], renamed[path]);
-    assert_eq!(first["partage.png"], renamed["partage.png"]);
+    assert_eq!(first["image_partage.png"], renamed["image_partage.png"]);
 }
 
 #[test]
@@ -123,8 +123,8 @@ fn a_page_with_a_picture_shares_it_and_settings_may_refuse_the_cards() {
         .with("content/fiches/jardin/index.md", FICHE.as_bytes())
         .with("content/fiches/jardin/serre.png", photo(1200, 600));
     let bundle = site.bundle();
-    assert!(!cards(&bundle).contains_key("fiches/jardin/partage.png"));
-    assert!(cards(&bundle).contains_key("partage.png"));
+    assert!(!cards(&bundle).contains_key("fiches/jardin/image_partage.png"));
+    assert!(cards(&bundle).contains_key("image_partage.png"));
     let refused = SETTINGS.replace("theme = \"sobre\"", "theme = \"sobre\"\nimages.partage = false");
     let bundle = Site::alone(&refused).bundle();
     assert!(cards(&bundle).is_empty());
@@ -140,4 +140,42 @@ fn a_faulty_template_of_the_cards_is_told_once_with_its_place() {
     assert_eq!(told.matches("erreur[D093]").count(), 1, "{told}");
     assert!(told.contains("themes/sobre/templates/partage.svg:1:"), "{told}");
     assert!(told.contains("tittre"), "{told}");
+}
+
+#[test]
+fn the_cards_follow_their_template_in_a_warm_build() {
+    let card = |colour: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path fill=\"{colour}\" d=\"M0 0h9v9H0z\"/></svg>"
+        )
+    };
+    let path = "themes/sobre/templates/partage.svg";
+    let mut memory = deniche::pipeline::Memory::default();
+    let mut made = |colour| {
+        let site = Site::alone(SETTINGS).with(path, card(colour).into_bytes());
+        let warm = cards(&site.make(&mut memory).bundle.unwrap());
+        assert_eq!(warm, cards(&site.bundle()), "{colour}");
+        warm
+    };
+    assert_ne!(made("red"), made("blue"));
+}
+
+#[test]
+fn a_drawing_that_cannot_be_read_is_told_once_in_french() {
+    let template = "=== themes/sobre/templates/partage.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{{ partage.titre }}<text>\n";
+    let told = Site::alone(&format!("{SETTINGS}{template}")).problems();
+    assert_eq!(told.matches("erreur[D093]").count(), 1, "{told}");
+    assert!(told.contains("ce n’est pas un dessin SVG lisible"), "{told}");
+}
+
+#[test]
+fn a_title_that_xml_refuses_and_a_picture_of_the_same_name_forbid_nothing() {
+    let site = Site::alone(SETTINGS)
+        .with(
+            "content/fiches/a/index.md",
+            "+++\ntitre = \"Un ]]> <b>titre</b> & \u{ffff}autre\"\n+++\n![Un dessin](image_partage.png)\n"
+                .as_bytes(),
+        )
+        .with("content/fiches/a/image_partage.png", photo(20, 10));
+    assert!(cards(&site.bundle()).contains_key("fiches/a/image_partage.png"));
 }

@@ -243,10 +243,13 @@ fn entries(number: usize) -> Vec<Entry> {
 
 #[test]
 fn the_shards_hold_what_elasticlunr_would() {
-    for (number, sharded) in [(3, false), (300, true), (1100, true)] {
+    for (number, sharded) in [(3, false), (300, true), (1400, true)] {
         let input = Input { entries: entries(number), ..Input::default() };
         let (postings, shards) = Files::of(&input).postings();
         let expected = stock(&input.entries);
+        let root = Files::of(&input).json("racine.bin");
+        let listed = root["familles"].as_array().unwrap().iter().any(|family| family.get("listes").is_some());
+        assert_eq!(listed, number > 1000, "{shards} shards for {number} pages");
         assert_eq!(shards > 2, sharded, "{shards} shards for {number} pages");
         assert!(expected.len() > 100);
         let differs = expected.iter().find(|(key, list)| postings.get(*key) != Some(list));

@@ -1,7 +1,6 @@
 //! Where the fiches fall on the map, and what stands there.
 
 use crate::catalogue::{Entry, Lieu};
-use crate::document::slug::slugify;
 use crate::map::{self, Position};
 use crate::route;
 
@@ -111,11 +110,8 @@ impl Context<'_> {
         let common = &self.catalogue.fiches[fiche].common;
         let thematique = |i: &usize| self.catalogue.thematiques[*i].slug.clone();
         let territories = self.catalogue.fiches[fiche].lieu.as_ref().map_or_else(Vec::new, |lieu| {
-            let france = [lieu.region().map(|region| &region.slug), lieu.departement.map(|one| &one.slug)];
-            match &lieu.pays {
-                Some(pays) => vec![slugify(pays)],
-                None => france.into_iter().flatten().cloned().collect(),
-            }
+            let region = lieu.region().map(|region| route::region(&region.slug));
+            region.into_iter().chain(route::territory(lieu)).map(|route| self.url(&route)).collect()
         });
         MapPoint {
             spot,

@@ -209,13 +209,13 @@ function show() {
   const stay = new Map(fiches.filter(kept).map((fiche) => [fiche.u, fiche]));
   for (const row of list.querySelectorAll(".carte-fiches > li")) row.hidden = !stay.has(row.firstElementChild.getAttribute("href"));
   const numbers = new Map();
-  for (const slug of [...stay.values()].flatMap(({ e }) => e)) numbers.set(slug, (numbers.get(slug) ?? 0) + 1);
+  for (const place of [...stay.values()].flatMap(({ e }) => e)) numbers.set(place, (numbers.get(place) ?? 0) + 1);
   // Backwards: a part without a number of its own is there when one of those inside is.
   for (const part of [...list.querySelectorAll("[data-territoire]")].reverse()) {
-    const slug = part.dataset.territoire;
-    const number = slug && part.firstElementChild.querySelector("[data-nombre]");
-    part.hidden = slug ? !numbers.has(slug) : !part.querySelector("[data-territoire]:not([hidden]), .carte-fiches > li:not([hidden])");
-    if (number) number.textContent = (numbers.get(slug) ?? 0).toLocaleString(document.documentElement.lang);
+    const number = part.firstElementChild.querySelector("[data-nombre]");
+    const place = number && part.querySelector("a").getAttribute("href");
+    part.hidden = place ? !numbers.has(place) : !part.querySelector("[data-territoire]:not([hidden]), .carte-fiches > li:not([hidden])");
+    if (number) number.textContent = (numbers.get(place) ?? 0).toLocaleString(document.documentElement.lang);
   }
 }
 

@@ -118,8 +118,8 @@ function decodeTerms(bytes, fields, documents, apart) {
     }
     return values;
   };
-  const most = (list) => apart && apart * (starts[list + 1] - starts[list]) > documents;
-  const shard = { terms, fields, starts, docs, most, counts: column(() => true), lengths: column((list) => !most(list)) };
+  const frequent = (list) => apart && apart * (starts[list + 1] - starts[list]) > documents;
+  const shard = { terms, fields, starts, docs, frequent, counts: column(() => true), lengths: column((list) => !frequent(list)) };
   check(at === bytes.length);
   return shard;
 }
@@ -149,10 +149,10 @@ export function famille({ champs, bornes, par_groupe, groupes, listes, longueurs
   const decode = (bytes) => decodeTerms(bytes, champs.length, documents, longueurs && frequents);
   const named = ({ bornes, groupes }, beginning, end) =>
     between(words(bornes), beginning, end).map((i) => `${groupes[Math.floor(i / par_groupe)]}/t${i % par_groupe}.bin`);
-  // The lengths of a list of most pages, from those of the whole field.
-  const complete = async ({ most, starts, docs, lengths }, rank, field) => {
+  // The lengths of a frequent list, from those of the whole field.
+  const complete = async ({ frequent, starts, docs, lengths }, rank, field) => {
     const list = rank * champs.length + field;
-    if (!most(list) || lengths[starts[list]]) return;
+    if (!frequent(list) || lengths[starts[list]]) return;
     const column = await read(`${longueurs}/l${field}.bin`, decodeLengths(documents));
     for (let i = starts[list]; i < starts[list + 1]; i += 1) lengths[i] = column[docs[i]];
   };

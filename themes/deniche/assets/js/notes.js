@@ -18,9 +18,9 @@ const entries = (token, familles) =>
       if (token.debut) {
         const { debuts, stems, has } = begins(token);
         const files = async (spans) => (await Promise.all(spans)).flat();
-        const wide = await files(debuts.map((debut) => portee(debut)));
+        const [wide, begun] = await Promise.all([debuts.map((debut) => portee(debut)), [own, ...stems.map((one) => portee(one, one))]].map(files));
         // A word being typed is completed in the first family, of short texts; elsewhere when that costs little.
-        if (!rank || new Set(wide).size < 3) return entrees(wide.concat(await own, await files(stems.map((one) => portee(one, one)))), has);
+        if (!rank || new Set(wide).size < 3) return entrees(wide.concat(begun), has);
       }
       return entrees(await own, (terme) => terme === token.terme);
     }),

@@ -91,6 +91,10 @@ pub enum Format {
     Json,
     /// Annotations de GitHub
     Github,
+    /// Rapport « Code Quality » de GitLab
+    Gitlab,
+    /// SARIF 2.1.0, que lisent beaucoup d’outils
+    Sarif,
 }
 
 /// Arguments of `check`.

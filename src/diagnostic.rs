@@ -146,6 +146,24 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup();
 }
 
+/// What a site makes of warnings and advice: another weight, or nothing.
+pub type Weights = std::collections::BTreeMap<Code, Option<Severity>>;
+
+/// Gives warnings and advice the weight that a site wants. What forbids publication always does.
+pub fn weigh(diagnostics: &mut Vec<Diagnostic>, weights: &Weights) {
+    diagnostics.retain_mut(|diagnostic| {
+        if diagnostic.severity == Severity::Error {
+            return true;
+        }
+        match weights.get(&diagnostic.code) {
+            Some(Some(severity)) => diagnostic.severity = *severity,
+            Some(None) => return false,
+            None => {}
+        }
+        true
+    });
+}
+
 /// Whether one of them forbids publication.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)

@@ -14,6 +14,7 @@ mod sanitise;
 pub mod slug;
 mod tables;
 pub mod typography;
+mod writing;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -163,7 +164,7 @@ fn document(kind: Kind, source: &Source, options: Options) -> (Arc<Document>, Ve
         }
     };
     let (front, broken) = front::read(kind, path, &split, &mut diagnostics);
-    let body = markdown::parse(path, split.body, split.body_offset, options, &mut diagnostics);
+    let body = markdown::parse(kind, path, split.body, split.body_offset, options, &mut diagnostics);
     let document = Document {
         path: path.clone(),
         kind,

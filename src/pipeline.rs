@@ -14,7 +14,7 @@ use crate::plan::Plan;
 use crate::render::{self, Rendered};
 use crate::search;
 use crate::source::Sources;
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 
 /// What earlier runs made, for a next one that finds most things unchanged.
 #[derive(Debug, Default)]
@@ -23,6 +23,8 @@ pub struct Memory {
     pub once: bool,
     /// Documents by content.
     pub documents: Memo,
+    /// The theme.
+    pub theme: theme::Memo,
     /// Rendered outputs by key.
     pub outputs: Cache,
     /// Parts of the search index.
@@ -35,7 +37,7 @@ pub struct Planned {
     /// The catalogue.
     pub catalogue: Catalogue,
     /// The theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// Every output.
     pub plan: Plan,
 }
@@ -50,7 +52,7 @@ pub fn plan(
 ) -> Option<Planned> {
     let site = Site::read(sources, inputs.base_url.as_deref(), diagnostics)?;
     let theme_place = Place::new(&crate::catalogue::site::CONFIG.into(), site.theme.span.clone());
-    let theme = Theme::load(&site.theme.value, theme_place, sources, embedded, diagnostics);
+    let theme = memory.theme.load(&site.theme.value, theme_place, sources, embedded, diagnostics);
     let options = Options { typography: site.typographie, raw_html: site.html_brut };
     diagnostics.extend(document::strays(sources));
     let parsed = document::parse(sources, options, &mut memory.documents);
@@ -61,8 +63,9 @@ pub fn plan(
         documents.push(document.clone());
     }
     let catalogue = Catalogue::validate(sources, site, &documents, inputs, diagnostics);
-    let theme = theme?;
-    let plan = Plan::new(&catalogue, &theme, diagnostics);
+    let planned = theme.map(|theme| (Plan::new(&catalogue, &theme, diagnostics), theme));
+    diagnostic::weigh(diagnostics, &catalogue.site.verifications);
+    let (plan, theme) = planned?;
     Some(Planned { catalogue, theme, plan })
 }
 

@@ -38,6 +38,36 @@ pub struct Theme {
     pub cards: Option<CardTheme>,
 }
 
+/// The theme of the last run, for a next one in which no file of a theme has changed.
+#[derive(Debug, Default)]
+pub struct Memo(Option<([u8; 32], Arc<Theme>)>);
+
+impl Memo {
+    /// As [`Theme::load`]. A theme with problems is loaded anew each time, so that they are told each time.
+    pub fn load(
+        &mut self,
+        name: &str,
+        name_place: Place,
+        sources: &Sources,
+        embedded: &Sources,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Arc<Theme>> {
+        let mut key = blake3::Hasher::new();
+        key.update(name.as_bytes());
+        for source in embedded.below("themes/").chain(sources.below("themes/")) {
+            key.update(&[0]).update(source.path.as_bytes()).update(&source.digest);
+        }
+        let key = *key.finalize().as_bytes();
+        if let Some((_, theme)) = self.0.as_ref().filter(|(known, _)| *known == key) {
+            return Some(theme.clone());
+        }
+        let before = diagnostics.len();
+        let theme = Theme::load(name, name_place, sources, embedded, diagnostics).map(Arc::new);
+        self.0 = theme.clone().filter(|_| diagnostics.len() == before).map(|theme| (key, theme));
+        theme
+    }
+}
+
 /// What the sharing cards are drawn with.
 #[derive(Debug)]
 pub struct CardTheme {

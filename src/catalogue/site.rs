@@ -1,9 +1,10 @@
 //! The settings of the site, checked.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::problems::{entries as entry_problems, files as problems};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::problems::{ADJUSTABLE, entries as entry_problems, files as problems};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Weights};
 use crate::document::typography::line;
 use crate::schema::At;
 use crate::schema::config::RawConfig;
@@ -57,6 +58,8 @@ pub struct Site {
     pub largeurs: Vec<u32>,
     /// Quality of the variants, from 1 to 100.
     pub qualite: u8,
+    /// What its warnings and advice weigh.
+    pub verifications: Weights,
     /// Whether pages have sharing cards, when the settings say.
     pub images_de_partage: Option<bool>,
     /// Publish the search index in one file too; when it is not said, its size decides.
@@ -164,6 +167,7 @@ impl Site {
             typographie: raw.markdown.typographie,
             largeurs,
             qualite: raw.images.qualite.clamp(1, 100),
+            verifications: weights(path, &raw.verifications, diagnostics),
             images_de_partage: raw.images.partage,
             index_complet: raw.recherche.index_complet,
             raw_portes: raw.accueil.portes,
@@ -192,6 +196,37 @@ impl Site {
     pub fn absolute(&self, url: &str) -> String {
         format!("{}{url}", self.origin)
     }
+}
+
+/// The weights that a site gives; told when a code is none that it can change, or a weight none that there is.
+fn weights(
+    path: &Arc<str>,
+    raw: &BTreeMap<String, At<String>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Weights {
+    let mut weights = Weights::new();
+    for (name, at) in raw {
+        let place = Place::new(path, at.span.clone());
+        let number =
+            name.strip_prefix('D').filter(|digits| digits.len() == 3).and_then(|digits| digits.parse().ok());
+        let Some(code) = number.filter(|number| ADJUSTABLE.contains(number)) else {
+            diagnostics.push(problems::code_fixed(place, name));
+            continue;
+        };
+        let severity = match at.value.as_str() {
+            "ignorer" => None,
+            "conseil" => Some(Severity::Advice),
+            "avertissement" => Some(Severity::Warning),
+            "erreur" => Some(Severity::Error),
+            _ => {
+                let choices = "« ignorer », « conseil », « avertissement » ou « erreur »";
+                diagnostics.push(problems::setting_range(place, name, choices));
+                continue;
+            }
+        };
+        weights.insert(Code(code), severity);
+    }
+    weights
 }
 
 fn is_web(url: &str) -> bool {

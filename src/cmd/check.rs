@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use super::{Session, status};
 use crate::cli::{Check, Format, PROBLEMS};
 use crate::diagnostic::Severity;
-use crate::diagnostic::report::{github, json, terminal};
+use crate::diagnostic::report::{github, gitlab, json, sarif, terminal};
 use crate::fs::cache;
 use crate::pipeline::{self, Memory};
 
@@ -26,6 +26,8 @@ pub fn run(args: &Check) -> ExitCode {
     let text = |path: &str| session.text(path);
     match args.format {
         Format::Json => anstream::println!("{}", json::render(found, &text)),
+        Format::Gitlab => anstream::println!("{}", gitlab::render(found, &text)),
+        Format::Sarif => anstream::println!("{}", sarif::render(found, &text)),
         Format::Github => anstream::print!("{}", github::render(found, &text)),
         Format::Texte => {
             if !found.is_empty() {

@@ -11,6 +11,10 @@ pub mod text;
 pub mod theme;
 pub mod toml;
 
+/// The warnings and the advice: what a site may weigh otherwise.
+pub const ADJUSTABLE: [u16; 19] =
+    [12, 33, 36, 39, 43, 51, 61, 62, 63, 68, 71, 72, 73, 74, 75, 76, 77, 78, 79];
+
 /// The candidate nearest to what was written, when it is near enough to be meant.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     ranked(written, candidates).into_iter().next()

@@ -1,7 +1,9 @@
-//! The same diagnostics for three readers: a person in a terminal, a program, a GitHub workflow.
+//! The same diagnostics for their readers: a person in a terminal, a program, a forge, an editor's tools.
 
 pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod sarif;
 pub mod terminal;
 
 mod excerpt;

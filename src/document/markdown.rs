@@ -14,7 +14,7 @@ use super::notes::Notes;
 use super::slug::slugify;
 use super::tables::Tables;
 use super::typography::Typography;
-use super::{Options, sanitise};
+use super::{Kind, Options, sanitise, writing};
 use crate::diagnostic::problems::text as problems;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::shift;
@@ -39,6 +39,7 @@ fn extensions() -> Extensions {
 
 /// Parses `text`, which starts at byte `offset` of the file `path`.
 pub(super) fn parse(
+    kind: Kind,
     path: &Arc<str>,
     text: &str,
     offset: usize,
@@ -54,6 +55,7 @@ pub(super) fn parse(
         diagnostics.push(problems::too_deep(Place::new(path, shift(span, offset)), DEEPEST));
         return Body::default();
     }
+    writing::check(kind, path, &text, offset, &steps, diagnostics);
     let mut transform = Transform::new(path, offset, options, directives, diagnostics);
     transform.run(&steps);
     transform.notes(&steps);

@@ -1,5 +1,7 @@
 //! `deniche.toml`, at the site's root.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -35,6 +37,8 @@ pub struct RawConfig {
     pub images: RawImages,
     /// Recherche.
     pub recherche: RawRecherche,
+    /// Ce que valent les avertissements et les conseils, par code : D077 = "ignorer".
+    pub verifications: BTreeMap<String, At<String>>,
 }
 
 impl Default for RawConfig {
@@ -53,6 +57,7 @@ impl Default for RawConfig {
             markdown: RawMarkdown::default(),
             images: RawImages::default(),
             recherche: RawRecherche::default(),
+            verifications: BTreeMap::new(),
         }
     }
 }

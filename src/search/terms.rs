@@ -27,9 +27,9 @@ const _: () = assert!(LISTED.is_multiple_of(GROUP), "a list names whole groups")
 /// come once for all such terms.
 const SHARED_LENGTHS: usize = 1000;
 /// A frequent term is in more than one page of so many. Long fields gain by sharing: their lengths take more bytes than
-/// all else, and words of one query are often frequent together; short fields lose unless a term is nearly everywhere.
+/// all else, and words of one query are often frequent together. Short fields alone would lose: one list takes less than
+/// the lengths of a whole field.
 const FREQUENT: usize = 8;
-const FREQUENT_IN_SHORT: usize = 2;
 /// Shards under one name.
 const GROUP: usize = 8;
 
@@ -89,11 +89,11 @@ fn family(
     files: &mut Vec<Folder>,
 ) -> Family {
     let documents = merged.documents();
-    let frequents = if fields == SHORT { FREQUENT_IN_SHORT } else { FREQUENT };
+    let shared = documents >= SHARED_LENGTHS && fields != SHORT;
     let shards = cut(&merged.terms, sizes, target);
-    let encoded = shards.par_iter().map(|terms| encode(merged, terms, fields, frequents));
+    let encoded = shards.par_iter().map(|terms| encode(merged, terms, fields, shared));
     let packed: Vec<_> = encoded.map(|bytes| packer.pack(bytes)).collect();
-    let longueurs = (documents >= SHARED_LENGTHS).then(|| {
+    let longueurs = shared.then(|| {
         let folder = lengths(merged, fields, packer);
         let name = folder.name.clone();
         files.push(folder);
@@ -108,7 +108,7 @@ fn family(
         .collect();
     let shards = named(&bounds(&shards), &folders, packer, files);
     files.extend(folders);
-    Family { champs: fields, par_groupe: GROUP, longueurs, frequents, files: shards }
+    Family { champs: fields, par_groupe: GROUP, longueurs, frequents: FREQUENT, files: shards }
 }
 
 fn named(bounds: &[&str], folders: &[Folder], packer: &Packer<'_>, files: &mut Vec<Folder>) -> Shards {
@@ -179,7 +179,7 @@ fn bounds<'b>(shards: &[Vec<&Term<'b>>]) -> Vec<&'b str> {
     bounds
 }
 
-fn encode(merged: &Merged<'_>, terms: &[&Term<'_>], fields: &[usize], frequents: usize) -> Vec<u8> {
+fn encode(merged: &Merged<'_>, terms: &[&Term<'_>], fields: &[usize], shared: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     varint(terms.len(), &mut bytes);
     let mut last = "";
@@ -205,9 +205,8 @@ fn encode(merged: &Merged<'_>, terms: &[&Term<'_>], fields: &[usize], frequents:
         merged.hits(term, field).for_each(|(_, count, _)| varint(count as usize, &mut bytes));
     }
     let documents = merged.documents();
-    let apart = |(term, field): &(&Term<'_>, usize)| {
-        documents >= SHARED_LENGTHS && frequents * merged.frequency(term, *field) > documents
-    };
+    let apart =
+        |(term, field): &(&Term<'_>, usize)| shared && FREQUENT * merged.frequency(term, *field) > documents;
     for (term, field) in lists().filter(|list| !apart(list)) {
         merged.hits(term, field).for_each(|(.., length)| varint(length as usize, &mut bytes));
     }

@@ -19,3 +19,4 @@ mod lifecycle;
 mod pictures;
 mod plan;
 mod site;
+mod writing;

@@ -83,6 +83,13 @@ pub fn setting_range(place: Place, key: &str, range: &str) -> Diagnostic {
     Diagnostic::error(11, place, format!("« {key} » doit être {range}"))
 }
 
+/// D014: a code that has no weight to choose.
+pub fn code_fixed(place: Place, code: &str) -> Diagnostic {
+    Diagnostic::error(14, place, format!("« {code} » n’est le code d’aucun avertissement ni conseil")).help(
+        "seuls les avertissements et les conseils se règlent ; une erreur empêche toujours la publication",
+    )
+}
+
 /// D012: a folder or file below `content/` that nothing reads.
 pub fn not_read(path: &Arc<str>, folders: &[&str], written: &str) -> Diagnostic {
     let near = ranked(written, folders.iter().copied());

@@ -1,7 +1,7 @@
 //! What is wrong in a text: D060 to D079.
 
 use super::{choices, ranked};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 
 /// D060: blocks nested too deep.
 pub fn too_deep(place: Place, deepest: usize) -> Diagnostic {
@@ -76,4 +76,70 @@ pub fn directive_indented(place: Place) -> Diagnostic {
 pub fn media_address(place: Place) -> Diagnostic {
     Diagnostic::error(67, place, "il manque l’adresse de l’enregistrement")
         .help("écrivez ::: vidéo https://exemple.org/ma-video, puis le titre, puis :::")
+}
+
+/// D071: a note that an editor left for later.
+pub fn drafting_note(place: Place, note: &str) -> Diagnostic {
+    Diagnostic::warning(71, place, format!("« {note} » : une note de travail est restée dans le texte"))
+        .help("écrivez ce qui manque, ou supprimez la note")
+}
+
+/// D072: a link whose text says nothing.
+pub fn link_text(place: Place, words: &str) -> Diagnostic {
+    Diagnostic::warning(72, place, format!("le texte de ce lien, « {words} », ne dit pas où il mène"))
+        .help("faites porter le lien sur les mots qui nomment la page : [le bilan 2021 de l’association](…)")
+}
+
+/// D073: a link that follows who clicks: a parameter, or a host that shortens addresses.
+pub fn link_tracked(place: Place, tracker: &str) -> Diagnostic {
+    let message = if tracker.contains('.') {
+        format!(
+            "l’adresse de ce lien est raccourcie par {tracker}, qui voit passer les personnes qui cliquent"
+        )
+    } else {
+        format!("ce lien suit la personne qui clique : {tracker}")
+    };
+    Diagnostic::warning(73, place, message)
+        .help("copiez l’adresse de la page où il mène, sans ce qui sert au suivi")
+}
+
+/// D074: a heading in capitals.
+pub fn heading_shouts(place: Place) -> Diagnostic {
+    Diagnostic::new(74, Severity::Advice, place, "ce titre est tout en capitales").help(
+        "écrivez-le en minuscules, avec ses accents : il se lit mieux, à l’œil comme à la synthèse vocale",
+    )
+}
+
+/// D075: a heading whose level skips one.
+pub fn heading_skips(place: Place, wanted: usize) -> Diagnostic {
+    Diagnostic::warning(75, place, "ce titre saute un niveau")
+        .help(format!("commencez sa ligne par {}", "#".repeat(wanted)))
+}
+
+/// D076: a heading that nothing follows.
+pub fn section_empty(place: Place) -> Diagnostic {
+    Diagnostic::warning(76, place, "il n’y a rien sous ce titre")
+        .help("écrivez cette partie, ou supprimez son titre")
+}
+
+/// D077: a sentence that takes more than a breath.
+pub fn sentence_long(place: Place, words: usize, most: usize) -> Diagnostic {
+    Diagnostic::new(77, Severity::Advice, place, format!("cette phrase a {words} mots"))
+        .help(format!("coupez-la en deux : au-delà de {most} mots, on la relit"))
+}
+
+/// D078: what leads to a person.
+pub fn personal(place: Place, what: &str) -> Diagnostic {
+    Diagnostic::warning(
+        78,
+        place,
+        format!("{what} est une donnée personnelle, que chacun pourra lire et copier"),
+    )
+    .help("donnez plutôt le contact de l’organisation, ou gardez celui-ci hors du site")
+}
+
+/// D079: two spaces.
+pub fn double_space(place: Place) -> Diagnostic {
+    Diagnostic::new(79, Severity::Advice, place, "il y a plusieurs espaces à la suite")
+        .help("n’en gardez qu’une")
 }

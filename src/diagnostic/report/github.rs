@@ -30,7 +30,7 @@ fn command(diagnostic: &Diagnostic, texts: &mut Texts<'_>) -> String {
 }
 
 /// The message, what is said under the main place, the other places, the help: a line each.
-fn message(diagnostic: &Diagnostic, texts: &mut Texts<'_>) -> String {
+pub(super) fn message(diagnostic: &Diagnostic, texts: &mut Texts<'_>) -> String {
     let mut lines = vec![diagnostic.message.clone()];
     for (rank, label) in diagnostic.labels.iter().enumerate() {
         if rank == 0 {

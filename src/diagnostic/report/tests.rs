@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{github, json, terminal};
+use super::{github, gitlab, json, sarif, terminal};
 use crate::diagnostic::{Diagnostic, Place};
 
 const PATH: &str = "content/fiches/x.md";
@@ -250,4 +250,46 @@ fn github_commands_are_escaped() {
     );
     let whole = Diagnostic::warning(2, Place::file(&Arc::from("a.md")), "vide");
     assert_eq!(github::render(&[whole], &|_| String::new()), "::warning file=a.md,title=D002::vide\n");
+}
+
+#[test]
+fn a_merge_request_shows_each_problem_at_its_line() {
+    let text = "+++\nnumero = 12\n+++\n";
+    let one = Diagnostic::warning(26, at(PATH, text, "numero = 12"), "Un numéro.").help("changez-le");
+    let whole = Diagnostic::error(1, Place::file(&Arc::from(PATH)), "Fichier vide.");
+    let rows: serde_json::Value =
+        serde_json::from_str(&gitlab::render(&[one.clone(), one, whole], &|_| text.to_owned())).unwrap();
+    assert_eq!(rows[0]["description"], "Un numéro.\naide\u{a0}: changez-le");
+    assert_eq!(rows[0]["location"], serde_json::json!({ "path": PATH, "lines": { "begin": 2 } }));
+    assert_eq!((&rows[0]["severity"], &rows[2]["severity"]), (&"minor".into(), &"blocker".into()));
+    assert_eq!(rows[2]["location"]["lines"]["begin"], 1);
+    assert_ne!(rows[0]["fingerprint"], rows[1]["fingerprint"], "each problem has a name of its own");
+    // A line above changes no name.
+    let moved = format!("+++\ntitre = 1\n{}", &text[4..]);
+    let again = Diagnostic::warning(26, at(PATH, &moved, "numero = 12"), "Un numéro.");
+    let later: serde_json::Value =
+        serde_json::from_str(&gitlab::render(&[again], &|_| moved.clone())).unwrap();
+    assert_eq!(later[0]["fingerprint"], rows[0]["fingerprint"]);
+    assert_eq!(later[0]["location"]["lines"]["begin"], 3);
+}
+
+#[test]
+fn sarif_tells_places_in_letters_and_paths_as_addresses() {
+    let path = "content/fiches/été 1.md";
+    let text = "é = « œ »\n";
+    let one = Diagnostic::error(22, at(path, text, "« œ »"), "Une valeur.")
+        .also(Place::file(&Arc::from(PATH)), "là");
+    let report: serde_json::Value =
+        serde_json::from_str(&sarif::render(&[one], &|_| text.to_owned())).unwrap();
+    let run = &report["runs"][0];
+    assert_eq!(report["version"], "2.1.0");
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    assert_eq!(run["tool"]["driver"]["rules"], serde_json::json!([{ "id": "D022" }]));
+    let result = &run["results"][0];
+    assert_eq!((&result["ruleId"], &result["level"]), (&"D022".into(), &"error".into()));
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "content/fiches/%C3%A9t%C3%A9%201.md");
+    let region = serde_json::json!({ "startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 10 });
+    assert_eq!(place["region"], region);
+    assert_eq!(result["relatedLocations"][0]["message"]["text"], "là");
 }

@@ -1,0 +1,214 @@
+//! What an editor would mend on reading the text again: notes left in it, links that say nothing or follow their readers,
+//! sections without text, addresses of persons.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::Kind;
+use super::markdown::Step;
+use crate::diagnostic::problems::text as problems;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::shift;
+
+mod links;
+mod persons;
+
+/// The most words of a sentence that is read in one breath.
+const LONGEST_SENTENCE: usize = 45;
+
+/// The least letters of a heading that shouts; shorter ones are acronyms.
+const SHOUT: usize = 10;
+
+/// What editors leave in a text to come back to it. Those of `deniche new` begin with a verb.
+const DRAFTING: [&str; 9] = [
+    "TODO",
+    "FIXME",
+    "à compléter",
+    "À compléter",
+    "A compléter",
+    "Lorem ipsum",
+    "lorem ipsum",
+    "Décrivez ",
+    "Racontez ",
+];
+
+/// Reads a text again. `text` starts at byte `offset` of the file `path`, and `steps` are its events.
+pub(super) fn check(
+    kind: Kind,
+    path: &Arc<str>,
+    text: &str,
+    offset: usize,
+    steps: &[Step<'_>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut reader = Reader { kind, path, offset, headings: Vec::new(), code: 0, diagnostics };
+    let mut block: Vec<(&str, Range<usize>)> = Vec::new();
+    let mut heading = false;
+    for (i, (event, span)) in steps.iter().enumerate() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => reader.code += 1,
+            Event::End(TagEnd::CodeBlock) => reader.code -= 1,
+            Event::Start(Tag::Heading { level, .. }) => {
+                heading = true;
+                reader.headings.push((*level as usize, span.clone()));
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let inside =
+                    steps[i..].iter().take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Link)));
+                let words: String = inside.filter_map(|(event, _)| words_of(event)).collect();
+                reader.link(dest_url, &words, span);
+            }
+            Event::Text(words) if reader.code == 0 => {
+                reader.words(words, span);
+                block.push((words, span.clone()));
+            }
+            Event::Code(words) => block.push((words, span.clone())),
+            Event::SoftBreak | Event::HardBreak => block.push((" ", span.clone())),
+            Event::End(TagEnd::Heading(_)) => {
+                reader.heading(&block, span);
+                heading = false;
+                block.clear();
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Item) | Event::Start(Tag::Item | Tag::Paragraph)
+                if !heading =>
+            {
+                reader.sentences(&block);
+                block.clear();
+            }
+            Event::End(
+                TagEnd::TableCell | TagEnd::DefinitionListDefinition | TagEnd::DefinitionListTitle,
+            ) => {
+                block.clear();
+            }
+            _ => {}
+        }
+    }
+    reader.sections(text);
+}
+
+fn words_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {
+    match event {
+        Event::Text(words) | Event::Code(words) => Some(words),
+        Event::SoftBreak | Event::HardBreak => Some(" "),
+        _ => None,
+    }
+}
+
+struct Reader<'r> {
+    kind: Kind,
+    path: &'r Arc<str>,
+    offset: usize,
+    /// Level, and where.
+    headings: Vec<(usize, Range<usize>)>,
+    code: usize,
+    diagnostics: &'r mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn place(&self, span: Range<usize>) -> Place {
+        Place::new(self.path, shift(span, self.offset))
+    }
+
+    fn link(&mut self, url: &str, words: &str, span: &Range<usize>) {
+        if links::says_nothing(words) {
+            self.diagnostics.push(problems::link_text(self.place(span.clone()), words.trim()));
+        }
+        if let Some(tracker) = links::tracker(url) {
+            self.diagnostics.push(problems::link_tracked(self.place(span.clone()), &tracker));
+        }
+    }
+
+    fn words(&mut self, words: &str, span: &Range<usize>) {
+        // What is written with entities or escapes has other places.
+        let at = |range: Range<usize>| {
+            if span.len() == words.len() {
+                span.start + range.start..span.start + range.end
+            } else {
+                span.clone()
+            }
+        };
+        for note in DRAFTING {
+            let whole = |start: usize| {
+                let before = words[..start].chars().next_back();
+                let after = words[start + note.len()..].chars().next();
+                let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                apart(before) && (note.ends_with(' ') || apart(after))
+            };
+            // A verb is a note when it starts the text.
+            let first = |start: usize| !note.ends_with(' ') || words[..start].trim().is_empty();
+            if let Some((start, _)) =
+                words.match_indices(note).find(|(start, _)| whole(*start) && first(*start))
+            {
+                let place = self.place(at(start..start + note.trim_end().len()));
+                self.diagnostics.push(problems::drafting_note(place, note.trim_end()));
+            }
+        }
+        if let Some(start) = words.find("  ").filter(|start| *start > 0) {
+            let length = words[start..].chars().take_while(|c| *c == ' ').count();
+            if start + length < words.len() {
+                self.diagnostics.push(problems::double_space(self.place(at(start..start + length))));
+            }
+        }
+        if matches!(self.kind, Kind::Fiche | Kind::Rencontre) {
+            for (range, what) in persons::found(words) {
+                self.diagnostics.push(problems::personal(self.place(at(range)), what));
+            }
+        }
+    }
+
+    fn heading(&mut self, block: &[(&str, Range<usize>)], span: &Range<usize>) {
+        let text: String = block.iter().map(|(words, _)| *words).collect();
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        if letters >= SHOUT && text.contains(' ') && !text.chars().any(char::is_lowercase) {
+            self.diagnostics.push(problems::heading_shouts(self.place(span.clone())));
+        }
+    }
+
+    fn sentences(&mut self, block: &[(&str, Range<usize>)]) {
+        let mut count = 0;
+        let mut start = None;
+        for (words, span) in block {
+            for word in words.split_inclusive(char::is_whitespace) {
+                let bare = word.trim_end();
+                if bare.chars().any(char::is_alphanumeric) {
+                    start = start.or(Some(span.start));
+                    count += 1;
+                }
+                let closed = bare.trim_end_matches(['»', '"', ')', '”', '\u{a0}', '\u{202f}']);
+                if closed.ends_with(['.', '!', '?', '…', ':', ';']) {
+                    self.sentence(count, start, span.end);
+                    (count, start) = (0, None);
+                }
+            }
+        }
+        if let Some((_, last)) = block.last() {
+            self.sentence(count, start, last.end);
+        }
+    }
+
+    fn sentence(&mut self, count: usize, start: Option<usize>, end: usize) {
+        if let Some(start) = start.filter(|_| count > LONGEST_SENTENCE) {
+            self.diagnostics.push(problems::sentence_long(self.place(start..end), count, LONGEST_SENTENCE));
+        }
+    }
+
+    /// Levels that are skipped, and headings that nothing follows.
+    fn sections(&mut self, text: &str) {
+        let headings = std::mem::take(&mut self.headings);
+        let mut last = 1;
+        for (i, (level, span)) in headings.iter().enumerate() {
+            if *level > last + 1 {
+                self.diagnostics.push(problems::heading_skips(self.place(span.clone()), last + 1));
+            }
+            last = *level;
+            let next = headings.get(i + 1);
+            let narrower = next.is_some_and(|(next, _)| next > level);
+            let end = next.map_or(text.len(), |(_, next)| next.start);
+            if !narrower && text.get(span.end..end).is_some_and(|between| between.trim().is_empty()) {
+                self.diagnostics.push(problems::section_empty(self.place(span.clone())));
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Links that say nothing, or that follow who clicks.
+
+/// Texts that say where to click, not where one goes (WCAG 2.4.4, RGAA 6.1).
+const EMPTY: [&str; 12] = [
+    "ici",
+    "cliquez ici",
+    "cliquer ici",
+    "cliquez",
+    "lien",
+    "ce lien",
+    "lire la suite",
+    "lire plus",
+    "en savoir plus",
+    "plus d'infos",
+    "plus d’infos",
+    "voir",
+];
+
+/// Hosts that shorten addresses: no one knows where they lead, nor for how long.
+const SHORTENERS: [&str; 14] = [
+    "bit.ly",
+    "buff.ly",
+    "cutt.ly",
+    "goo.gl",
+    "is.gd",
+    "lnkd.in",
+    "ow.ly",
+    "rb.gy",
+    "shorturl.at",
+    "t.co",
+    "t.ly",
+    "tinyurl.com",
+    "urlr.me",
+    "urlz.fr",
+];
+
+/// Parameters by which a sender knows who clicks; `_` at the end stands for any.
+const TRACKERS: [&str; 10] =
+    ["utm_", "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "mkt_tok", "_hsenc"];
+
+/// Whether a link has no text of its own.
+pub(super) fn says_nothing(words: &str) -> bool {
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    EMPTY.contains(&bare.as_str())
+}
+
+/// What follows the reader in an address: a host that shortens, or a parameter.
+pub(super) fn tracker(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1.split('#').next()?;
+    let host = rest.split(['/', '?']).next()?.trim_start_matches("www.").to_lowercase();
+    if SHORTENERS.contains(&host.as_str()) {
+        return Some(host);
+    }
+    let query = rest.split_once('?')?.1;
+    let names = query.split('&').filter_map(|pair| pair.split('=').next());
+    let known = |name: &&str| {
+        let name = name.to_lowercase();
+        TRACKERS.iter().any(|one| if one.ends_with('_') { name.starts_with(one) } else { name == *one })
+    };
+    names.into_iter().find(known).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_says_where_it_leads() {
+        for words in ["ici", "Cliquez ici !", "« En savoir plus »", "lire la suite…"] {
+            assert!(says_nothing(words), "{words}");
+        }
+        for words in ["le site de VRAC", "Lire la suite de l’enquête", "la ville d’Ici", ""] {
+            assert!(!says_nothing(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn trackers_are_known_by_their_names() {
+        assert_eq!(tracker("https://a.example/x?id=2&utm_source=lettre#fin").as_deref(), Some("utm_source"));
+        assert_eq!(tracker("https://a.example/?fbclid=1").as_deref(), Some("fbclid"));
+        assert_eq!(tracker("https://www.bit.ly/3xY").as_deref(), Some("bit.ly"));
+        for url in [
+            "https://a.example/?q=utm_source",
+            "https://bit.ly.example/",
+            "../utm_.md",
+            "https://a.example/#?utm_a=1",
+        ] {
+            assert_eq!(tracker(url), None, "{url}");
+        }
+    }
+}

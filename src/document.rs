@@ -174,6 +174,7 @@ fn document(kind: Kind, source: &Source, options: Options) -> (Arc<Document>, Ve
         broken: broken || split.broken,
         body,
     };
+    writing::summary::check(&document, &mut diagnostics);
     (Arc::new(document), diagnostics)
 }
 

@@ -14,6 +14,7 @@ use crate::source::shift;
 
 mod links;
 mod persons;
+pub(super) mod summary;
 
 /// The most words of a sentence that is read in one breath.
 const LONGEST_SENTENCE: usize = 45;

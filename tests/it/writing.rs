@@ -70,6 +70,20 @@ fn what_is_sound_is_not_told() {
     assert_eq!(Site::new(page).problems(), "");
 }
 
+#[test]
+fn summaries_and_pictures_are_read_again() {
+    let long = "Une cantine de quartier. ".repeat(13);
+    let site = Site::fiche(&format!("resume = \"{long}\""), "Un texte.\n\n![photo](a.svg)\n")
+        .with("content/fiches/a.svg", &b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"/>"[..])
+        .with(
+            "content/fiches/b.md",
+            "+++\ntitre = \"B\"\nresume = \"Une cantine où l'on mange, chaque midi, pour trois euros.\"\n+++\n\
+             Voici une cantine où l’on mange, chaque midi, pour trois euros.\n"
+                .as_bytes(),
+        );
+    insta::assert_snapshot!(site.problems());
+}
+
 fn weighed(settings: &str, text: &str) -> (String, bool) {
     let settings = SETTINGS.replace("theme = \"sobre\"", &format!("theme = \"sobre\"\n{settings}"));
     let entry = format!("=== content/fiches/a.md\n+++\ntitre = \"A\"\n+++\n{text}\n");

@@ -143,3 +143,23 @@ pub fn double_space(place: Place) -> Diagnostic {
     Diagnostic::new(79, Severity::Advice, place, "il y a plusieurs espaces à la suite")
         .help("n’en gardez qu’une")
 }
+
+/// D055: a summary that is longer than a card.
+pub fn summary_long(place: Place, length: usize, most: usize) -> Diagnostic {
+    Diagnostic::new(55, Severity::Advice, place, format!("ce résumé a {length} caractères")).help(format!(
+        "dites l’essentiel en {most} caractères : c’est ce que montrent les listes et la recherche"
+    ))
+}
+
+/// D056: a summary that the text repeats.
+pub fn summary_copied(place: Place) -> Diagnostic {
+    Diagnostic::warning(56, place, "ce résumé se lit tel quel dans le texte")
+        .help("la page montre les deux : dites-le autrement, ou retirez la phrase du texte")
+}
+
+/// D057: a description that is only a name.
+pub fn picture_named(place: Place, description: &str) -> Diagnostic {
+    Diagnostic::warning(57, place, format!("« {description} » ne dit pas ce que montre l’image")).help(
+        "décrivez-la pour qui ne la voit pas : ![Deux femmes servent un plat sur le marché](cuisine.jpg)",
+    )
+}

@@ -92,10 +92,9 @@ pub struct Plan {
 const CARDS_UNTIL: usize = 300;
 
 /// What sharing cards need to know of the site.
-#[derive(Debug)]
-struct Shared {
-    origin: String,
-    site: SiteView,
+#[derive(Clone, Copy, Debug)]
+struct Shared<'d> {
+    site: &'d SiteView,
     /// Otherwise, the card of the site serves for all pages.
     all: bool,
 }
@@ -106,7 +105,7 @@ pub(crate) struct Draft<'d> {
     /// Paths without capitals: some file systems do not tell them apart.
     folded: BTreeMap<String, Arc<str>>,
     /// The site, when pages have sharing cards.
-    shared: Option<&'d Shared>,
+    shared: Option<Shared<'d>>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -139,9 +138,9 @@ impl Draft<'_> {
             return;
         };
         let own = shared.all || &*page.route == route::HOME;
-        let card = own.then(|| partage::card(page, &shared.site)).flatten();
+        let card = own.then(|| partage::card(page, shared.site)).flatten();
         let route = card.as_ref().map_or_else(partage::of_site, |_| route::card(&page.route));
-        page.head.og_image = format!("{}{}", shared.origin, route::url(&shared.site.base, &route));
+        page.head.og_image = route::url(&shared.site.url, &route);
         if let Some(card) = card {
             self.add(route.into(), Output::Card(Box::new(card)), page.origins.clone());
         }
@@ -155,13 +154,14 @@ impl Plan {
         let site = context.site(&theme.styles, &theme.names);
         let few = catalogue.fiches.len() + catalogue.rencontres.len() <= CARDS_UNTIL;
         let wanted = catalogue.site.images_de_partage;
-        let shared = (theme.cards.is_some() && wanted != Some(false)).then(|| Shared {
-            origin: catalogue.site.origin.clone(),
-            site: site.clone(),
-            all: wanted.unwrap_or(few),
-        });
-        let mut draft =
-            Draft { outputs: BTreeMap::new(), folded: BTreeMap::new(), shared: shared.as_ref(), diagnostics };
+        let shared = (theme.cards.is_some() && wanted != Some(false))
+            .then(|| Shared { site: &site, all: wanted.unwrap_or(few) });
+        let mut draft = Draft {
+            outputs: BTreeMap::new(),
+            folded: BTreeMap::new(),
+            shared,
+            diagnostics: &mut *diagnostics,
+        };
         let fiches: Vec<PageView> =
             (0..catalogue.fiches.len()).into_par_iter().map(|i| context.fiche_page(i)).collect();
         let rencontres: Vec<PageView> =
@@ -181,7 +181,7 @@ impl Plan {
         outputs::redirections(&context, &mut draft);
         outputs::machines(&context, theme, &mut draft);
         outputs::files(&context, theme, &mut draft);
-        let Draft { outputs, diagnostics, .. } = draft;
+        let Draft { outputs, .. } = draft;
         let plan = Plan { outputs, site };
         plan.check(catalogue, theme, diagnostics);
         plan

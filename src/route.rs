@@ -50,7 +50,7 @@ pub fn output(route: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
-/// The address of a route on a server whose home page is at `base` (`/catalogue/`).
+/// The address of a route on a server whose home page is at `base` (`/catalogue/`), in full when `base` is.
 pub fn url(base: &str, route: &str) -> String {
     format!("{base}{}", route.trim_start_matches('/'))
 }

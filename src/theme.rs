@@ -79,7 +79,7 @@ pub struct CardTheme {
     pub digest: [u8; 32],
 }
 
-/// The template of the sharing cards.
+/// The template of the sharing cards, in the folder of templates.
 pub const CARD: &str = "partage.svg";
 
 /// One theme folder, before inheritance.
@@ -103,6 +103,7 @@ impl Theme {
         let layers = layers(name, name_place, sources, embedded, diagnostics)?;
         let mut templates = BTreeMap::new();
         let mut assets = BTreeMap::new();
+        let mut card = None;
         let mut fonts: Vec<Arc<Source>> = Vec::new();
         let mut texts = BTreeMap::new();
         for layer in &layers {
@@ -116,6 +117,9 @@ impl Theme {
                             .entry(format!("{}/{template}", layer.name))
                             .or_insert_with(|| source.clone());
                     }
+                } else if path.strip_prefix("templates/") == Some(CARD) {
+                    text_of(source, diagnostics);
+                    card.get_or_insert_with(|| source.clone());
                 } else if path.strip_prefix("polices/").is_some_and(is_font) {
                     if fonts.iter().all(|font| file_name(&font.path) != file_name(path)) {
                         fonts.push(source.clone());
@@ -134,8 +138,6 @@ impl Theme {
         }
         let styles = styles(&layers);
         let processed = assets::process(&assets, &styles, diagnostics);
-        let cards = templates.remove(CARD).map(|template| card_theme(template, fonts));
-        templates.retain(|name, _| extension(name) == "html");
         let digest = digest(&templates, &texts);
         let route = |path: &str| format!("/{path}");
         Some(Theme {
@@ -146,7 +148,7 @@ impl Theme {
             styles: processed.styles.iter().map(|path| route(path)).collect(),
             names: processed.names.into_iter().map(|(name, path)| (name, route(&path))).collect(),
             digest,
-            cards,
+            cards: card.map(|template| card_theme(template, fonts)),
         })
     }
 
@@ -172,7 +174,7 @@ fn text_of<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> &'a str
 }
 
 fn is_template(name: &str) -> bool {
-    (extension(name) == "html" || name == CARD) && !crate::source::file_name(name).starts_with('.')
+    extension(name) == "html" && !file_name(name).starts_with('.')
 }
 
 fn is_font(name: &str) -> bool {

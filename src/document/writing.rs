@@ -22,18 +22,12 @@ const LONGEST_SENTENCE: usize = 45;
 /// The least letters of a heading that shouts; shorter ones are acronyms.
 const SHOUT: usize = 10;
 
-/// What editors leave in a text to come back to it. Those of `deniche new` begin with a verb.
-const DRAFTING: [&str; 9] = [
-    "TODO",
-    "FIXME",
-    "à compléter",
-    "À compléter",
-    "A compléter",
-    "Lorem ipsum",
-    "lorem ipsum",
-    "Décrivez ",
-    "Racontez ",
-];
+/// What editors leave in a text to come back to it.
+const NOTES: [&str; 7] =
+    ["TODO", "FIXME", "à compléter", "À compléter", "A compléter", "Lorem ipsum", "lorem ipsum"];
+
+/// How the prompts of forms and models begin; elsewhere in a text, these are verbs.
+const PROMPTS: [&str; 2] = ["Décrivez", "Racontez"];
 
 /// Reads a text again. `text` starts at byte `offset` of the file `path`, and `steps` are its events.
 pub(super) fn check(
@@ -130,21 +124,22 @@ impl Reader<'_> {
                 span.clone()
             }
         };
-        for note in DRAFTING {
-            let whole = |start: usize| {
-                let before = words[..start].chars().next_back();
-                let after = words[start + note.len()..].chars().next();
-                let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-                apart(before) && (note.ends_with(' ') || apart(after))
-            };
-            // A verb is a note when it starts the text.
-            let first = |start: usize| !note.ends_with(' ') || words[..start].trim().is_empty();
-            if let Some((start, _)) =
-                words.match_indices(note).find(|(start, _)| whole(*start) && first(*start))
-            {
-                let place = self.place(at(start..start + note.trim_end().len()));
-                self.diagnostics.push(problems::drafting_note(place, note.trim_end()));
-            }
+        let alone = |note: &str, start: usize| {
+            let before = words[..start].chars().next_back();
+            let after = words[start + note.len()..].chars().next();
+            [before, after].iter().all(|c| c.is_none_or(|c| !c.is_alphanumeric()))
+        };
+        let notes = NOTES.iter().filter_map(|note| {
+            let start =
+                words.match_indices(note).map(|(start, _)| start).find(|start| alone(note, *start))?;
+            Some((*note, start))
+        });
+        let indent = words.len() - words.trim_start().len();
+        let prompts =
+            PROMPTS.iter().filter(|note| words[indent..].starts_with(**note) && alone(note, indent));
+        for (note, start) in notes.chain(prompts.map(|note| (*note, indent))) {
+            let place = self.place(at(start..start + note.len()));
+            self.diagnostics.push(problems::drafting_note(place, note));
         }
         if let Some(start) = words.find("  ").filter(|start| *start > 0) {
             let length = words[start..].chars().take_while(|c| *c == ' ').count();

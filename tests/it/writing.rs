@@ -8,6 +8,8 @@ Le projet a commencé en 2019. TODO : trouver le nombre.
 
 Le bilan est à compléter.
 
+Décrivez ici le rôle de la commune.
+
 Pour en savoir plus, [cliquez ici](https://a.example/).
 
 Le [bilan](https://a.example/b?id=2&utm_source=lettre) et le [dossier](https://bit.ly/3xY).
@@ -29,7 +31,7 @@ Le collectif, qui réunit des habitantes du quartier, des salariés de la régie
 
 /// What looks like a fault and is none.
 const SOUND: &str = "\
-Écrire à contact@a.example. Le compte @vrac donne des nouvelles ; voir [le bilan 2021](https://a.example/b?id=2).
+L’atelier demande : « Décrivez votre projet. » Écrire à contact@a.example. Le compte @vrac donne des nouvelles ; voir [le bilan 2021](https://a.example/b?id=2).
 
 ## QPV
 

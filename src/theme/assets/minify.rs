@@ -14,7 +14,7 @@ use oxc_span::SourceType;
 /// The oldest language that a script may be written in anew: what browsers of 2020 read.
 const TARGET: &str = "es2020";
 
-/// Scripts change rarely, and a theme is read at every build of a preview: the last ones are kept.
+/// Scripts change rarely: when another file of their theme does, they are known.
 static KNOWN: LazyLock<Mutex<HashMap<[u8; 32], Option<String>>>> = LazyLock::new(Mutex::default);
 
 /// More scripts than a theme has.

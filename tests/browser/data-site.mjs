@@ -25,7 +25,7 @@ const LONG = "🧑‍🌾🏽 L’été, à Orléans, on sème ; puis, en forêt
 
 /** Front matter by file; what is not said is filled in by `frontMatter`. */
 export const ENTRIES = {
-  "fiches/formules.md": { ...FORMULAS, lieu: { commune: "Saint-Denis", departement: "974", quartier: "=A1", latitude: -20.8789, longitude: 55.4481 } },
+  "fiches/formules.md": { ...FORMULAS, lieu: { commune: "Saint-Denis", departement: "974", quartier: "＝A1", latitude: -20.8789, longitude: 55.4481 } },
   "fiches/textes.md": { ...TEXTS, date: "2021", site: "https://exemple.example/?a=1&b=2,3", lieu: { commune: "Orléans", departement: "45" } },
   "fiches/ailleurs.md": { titre: "Chez nos cousins", lieu: { commune: "Gatineau", pays: "Canada", latitude: 45.4765, longitude: -75.7013 } },
   "fiches/equateur.md": { titre: "Sous l’équateur", lieu: { commune: "Kampala", pays: "Ouganda", latitude: 0.0, longitude: 32.5 } },

@@ -45,10 +45,13 @@ export function cellOf(value) {
   return harmless(Array.isArray(value) ? value.map(cellOf).join(LIST) : value);
 }
 
-const harmless = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** How a formula begins (OWASP, « CSV Injection »). */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
-/** Whether a spreadsheet would run a cell (OWASP, « CSV Injection »): it begins as a formula and is no number. */
-export const runs = (cell) => /^[=+\-@\t\r\n]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell);
+const harmless = (text) => (FORMULA.test(text) ? `'${text}` : text);
+
+/** Whether a spreadsheet would run a cell: it begins as a formula and is no number. */
+export const runs = (cell) => FORMULA.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell);
 
 /** Boxes of longitudes and latitudes: mainland France with Corsica, then overseas by code of département. */
 const FRANCE = [-5.2, 41.3, 9.6, 51.1];

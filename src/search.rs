@@ -12,6 +12,7 @@
 pub mod analysis;
 pub mod batch;
 pub mod cards;
+pub mod coder;
 pub mod entry;
 pub mod facets;
 pub mod files;

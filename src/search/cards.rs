@@ -8,8 +8,14 @@ use super::pack::{Folder, gzip};
 
 /// Pages under one name.
 pub const GROUP: usize = 128;
-/// Cards in one file: results are rarely neighbours, so a file holds few.
-pub const BLOCK: usize = 2;
+/// Up to that number of pages, each card has its file: results are rarely neighbours. Beyond, two share one, so that a large
+/// catalogue has fewer files.
+const ALONE: usize = 1000;
+
+/// Cards in one file.
+pub fn block(documents: usize) -> usize {
+    if documents <= ALONE { 1 } else { 2 }
+}
 
 /// The card of a page, as a result shows it.
 #[derive(Serialize)]
@@ -24,9 +30,9 @@ struct Card<'e> {
     a: i64,
 }
 
-/// The files of at most [`GROUP`] entries.
-pub fn write(entries: &[Entry]) -> Folder {
-    let cards = entries.chunks(BLOCK).enumerate().map(|(i, block)| {
+/// The files of at most [`GROUP`] entries, `block` cards in each.
+pub fn write(entries: &[Entry], block: usize) -> Folder {
+    let cards = entries.chunks(block).enumerate().map(|(i, block)| {
         let cards: Vec<Card<'_>> = block.iter().map(card).collect();
         (format!("c{i}"), gzip(super::json(&cards).as_bytes()))
     });

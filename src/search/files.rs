@@ -1,7 +1,6 @@
 //! The files of the search, as `docs/recherche.md` tells them.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,6 +8,7 @@ use serde::Serialize;
 
 use super::batch::Batch;
 use super::cards;
+use super::coder::Numbers;
 use super::entry::{ALL, Entry, FIELDS, SHORT};
 use super::facets::{Columns, Facets, Written};
 use super::json;
@@ -23,6 +23,9 @@ mod tests;
 const FACETS_IN_ROOT: usize = 500;
 /// From that number of pages on, a word of the summary or the body of one page only is no correction.
 const RARE_WORDS_UNTIL: usize = 1000;
+
+/// Model of the coder: pages that have a word.
+const PAGES: u8 = 4;
 
 /// What the search is made from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -75,7 +78,8 @@ struct Cards<'a> {
 /// Writes the files.
 pub fn write(input: &Input, memo: &mut Memo) -> Files {
     let parts: Vec<&[Entry]> = input.entries.chunks(cards::GROUP).collect();
-    let keys: Vec<[u8; 32]> = parts.par_iter().map(digest).collect();
+    let block = cards::block(input.entries.len());
+    let keys: Vec<[u8; 32]> = parts.par_iter().map(|part| digest(&(block, part))).collect();
     let key = digest(&(&keys, &input.facets, &input.equivalences));
     if let Some((_, files)) = memo.whole.as_ref().filter(|(known, _)| *known == key) {
         return files.clone();
@@ -86,7 +90,7 @@ pub fn write(input: &Input, memo: &mut Memo) -> Files {
         .zip(&keys)
         .map(|(part, key)| match memo.batches.get(key) {
             Some(known) => known.clone(),
-            None => (Arc::new(Batch::new(part)), cards::write(part)),
+            None => (Arc::new(Batch::new(part)), cards::write(part, block)),
         })
         .collect();
     let (batches, mut folders): (Vec<Arc<Batch>>, Vec<Folder>) = made.iter().cloned().unzip();
@@ -98,7 +102,7 @@ pub fn write(input: &Input, memo: &mut Memo) -> Files {
         champs: FIELDS,
         familles: terms::write(&merged, &packer, &mut folders),
         cartes: Cards {
-            par_bloc: cards::BLOCK,
+            par_bloc: block,
             par_groupe: cards::GROUP,
             groupes: groups.iter().map(String::as_str).collect(),
         },
@@ -143,14 +147,21 @@ fn words(merged: &Merged<'_>, documents: usize, packer: &Packer<'_>, folders: &m
         })
         .collect();
     words.sort_unstable();
-    let mut lists: BTreeMap<char, String> = BTreeMap::new();
+    let mut lists: BTreeMap<char, Vec<(Box<str>, usize)>> = BTreeMap::new();
     for (form, pages) in words {
         if let Some(letter) = initial(&form) {
-            let _ = writeln!(lists.entry(letter).or_default(), "{form} {pages}");
+            lists.entry(letter).or_default().push((form, pages));
         }
     }
     let lettres = lists.keys().collect();
-    let files = lists.into_values().enumerate().map(|(i, list)| (format!("m{i}"), packer.pack(list)));
+    let files = lists.into_values().enumerate().map(|(i, list)| {
+        let mut numbers = Numbers::default();
+        numbers.spell(list.iter().map(|(form, _)| &**form));
+        for (_, pages) in &list {
+            numbers.push(PAGES, *pages);
+        }
+        (format!("m{i}"), packer.code(&numbers))
+    });
     let folder = Folder::new(files.collect());
     let dossier = folder.name.clone();
     folders.push(folder);

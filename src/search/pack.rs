@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use libdeflater::{CompressionLvl, Compressor};
 
+use super::coder::Numbers;
+
 /// Content of a file, shared.
 pub type Bytes = Arc<[u8]>;
 
@@ -29,11 +31,16 @@ impl<'k> Packer<'k> {
 
     /// The bytes as a gzip file.
     pub fn pack(&self, bytes: impl AsRef<[u8]>) -> Bytes {
-        let digest = *blake3::hash(bytes.as_ref()).as_bytes();
-        let packed = match self.known.get(&digest) {
-            Some(packed) => packed.clone(),
-            None => gzip(bytes.as_ref()),
-        };
+        self.known_or(*blake3::hash(bytes.as_ref()).as_bytes(), || gzip(bytes.as_ref()))
+    }
+
+    /// The numbers as a coded file.
+    pub fn code(&self, numbers: &Numbers) -> Bytes {
+        self.known_or(numbers.digest(), || numbers.code().into())
+    }
+
+    fn known_or(&self, digest: [u8; 32], make: impl FnOnce() -> Bytes) -> Bytes {
+        let packed = self.known.get(&digest).cloned().unwrap_or_else(make);
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(digest, packed.clone());
         packed
     }

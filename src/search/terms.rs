@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::coder::Numbers;
 use super::entry::{ALL, LONG, SHORT};
 use super::json;
 use super::merge::{Merged, Term};
@@ -32,6 +33,15 @@ const SHARED_LENGTHS: usize = 1000;
 const FREQUENT: usize = 8;
 /// Shards under one name.
 const GROUP: usize = 8;
+
+/// Models of the coder: pages that have a term, by field.
+const FREQUENCIES: u8 = 4;
+/// Terms of a field of a page, by field.
+const LENGTHS: u8 = 11;
+/// Occurrences, by field and rarity.
+const COUNTS: u8 = 18;
+/// Pages from one to the next, by rarity.
+const GAPS: u8 = 46;
 
 /// Fields that share their files.
 #[derive(Debug, Serialize)]
@@ -92,7 +102,7 @@ fn family(
     let shared = documents >= SHARED_LENGTHS && fields != SHORT;
     let shards = cut(&merged.terms, sizes, target);
     let encoded = shards.par_iter().map(|terms| encode(merged, terms, fields, shared));
-    let packed: Vec<_> = encoded.map(|bytes| packer.pack(bytes)).collect();
+    let packed: Vec<_> = encoded.map(|numbers| packer.code(&numbers)).collect();
     let longueurs = shared.then(|| {
         let folder = lengths(merged, fields, packer);
         let name = folder.name.clone();
@@ -128,14 +138,14 @@ fn named(bounds: &[&str], folders: &[Folder], packer: &Packer<'_>, files: &mut V
     Shards::Listed { bornes: firsts.join(" "), listes }
 }
 
-/// The lengths of each field: the least, then what each page has more, for these take a byte where the lengths take two.
+/// The lengths of each field: the least, then what each page has more.
 fn lengths(merged: &Merged<'_>, fields: &[usize], packer: &Packer<'_>) -> Folder {
     let column = |(rank, field): (usize, &usize)| {
-        let mut bytes = Vec::new();
+        let mut numbers = Numbers::default();
         let least = merged.lengths(*field).min().unwrap_or_default();
-        varint(least as usize, &mut bytes);
-        merged.lengths(*field).for_each(|length| varint((length - least) as usize, &mut bytes));
-        (format!("l{rank}"), packer.pack(bytes))
+        numbers.push(LENGTHS, least as usize);
+        merged.lengths(*field).for_each(|length| numbers.push(LENGTHS, (length - least) as usize));
+        (format!("l{rank}"), packer.code(&numbers))
     };
     Folder::new(fields.iter().enumerate().map(column).collect())
 }
@@ -179,45 +189,46 @@ fn bounds<'b>(shards: &[Vec<&Term<'b>>]) -> Vec<&'b str> {
     bounds
 }
 
-fn encode(merged: &Merged<'_>, terms: &[&Term<'_>], fields: &[usize], shared: bool) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    varint(terms.len(), &mut bytes);
-    let mut last = "";
-    for term in terms {
-        let shared = last.bytes().zip(term.text.bytes()).take_while(|(a, b)| a == b).count();
-        varint(shared, &mut bytes);
-        varint(term.text.len() - shared, &mut bytes);
-        bytes.extend_from_slice(&term.text.as_bytes()[shared..]);
-        last = term.text;
+fn encode(merged: &Merged<'_>, terms: &[&Term<'_>], fields: &[usize], apart: bool) -> Numbers {
+    let mut numbers = Numbers::default();
+    numbers.spell(terms.iter().map(|term| term.text));
+    let documents = merged.documents();
+    let lists = || {
+        let all =
+            terms.iter().flat_map(|term| (0_u8..).zip(fields).map(|(rank, field)| (*term, rank, *field)));
+        all.map(|(term, rank, field)| (term, rank, field, merged.frequency(term, field)))
+    };
+    for (_, rank, _, frequency) in lists() {
+        numbers.push(FREQUENCIES + rank, frequency);
     }
-    let lists = || terms.iter().flat_map(|term| fields.iter().map(|field| (*term, *field)));
-    for (term, field) in lists() {
-        varint(merged.frequency(term, field), &mut bytes);
-    }
-    for (term, field) in lists() {
-        let mut last = 0;
+    for (term, _, field, frequency) in lists() {
+        let model = GAPS + rarity(documents, frequency).min(17);
+        let mut next = 0;
         for (page, ..) in merged.hits(term, field) {
-            varint((page - last) as usize, &mut bytes);
-            last = page;
+            numbers.push(model, (page - next) as usize);
+            next = page + 1;
         }
     }
-    for (term, field) in lists() {
-        merged.hits(term, field).for_each(|(_, count, _)| varint(count as usize, &mut bytes));
+    for (term, rank, field, frequency) in lists() {
+        let model = COUNTS + 4 * rank + rarity(documents, frequency).min(4) - 1;
+        merged.hits(term, field).for_each(|(_, count, _)| numbers.push(model, count as usize - 1));
     }
-    let documents = merged.documents();
-    let apart =
-        |(term, field): &(&Term<'_>, usize)| shared && FREQUENT * merged.frequency(term, *field) > documents;
-    for (term, field) in lists().filter(|list| !apart(list)) {
-        merged.hits(term, field).for_each(|(.., length)| varint(length as usize, &mut bytes));
+    // The length of a field of a page is told once.
+    let mut told = vec![false; documents * fields.len()];
+    for (term, rank, field, frequency) in lists() {
+        if apart && FREQUENT * frequency > documents {
+            continue;
+        }
+        for (page, _, length) in merged.hits(term, field) {
+            if !std::mem::replace(&mut told[usize::from(rank) * documents + page as usize], true) {
+                numbers.push(LENGTHS + rank, length as usize - 1);
+            }
+        }
     }
-    bytes
+    numbers
 }
 
-/// LEB128: seven bits a byte, the lowest first.
-fn varint(mut value: usize, bytes: &mut Vec<u8>) {
-    while value >= 0x80 {
-        bytes.push(value.to_le_bytes()[0] | 0x80);
-        value >>= 7;
-    }
-    bytes.push(value.to_le_bytes()[0]);
+/// The bits of the number of pages for one that has the term: lists as rare have numbers alike.
+fn rarity(documents: usize, frequency: usize) -> u8 {
+    documents.checked_div(frequency).map_or(1, |pages| u8::try_from(pages.ilog2()).unwrap_or(u8::MAX) + 1)
 }

@@ -26,30 +26,78 @@ export function postings(pages) {
   return new Map([...found].sort(([a], [b]) => compare(a, b)));
 }
 
-function varints(numbers) {
-  const bytes = [];
-  for (let number of numbers) {
-    for (; number > 127; number = Math.floor(number / 128)) bytes.push((number % 128) + 128);
-    bytes.push(number);
-  }
-  return Buffer.from(bytes);
+/** The coder of docs/recherche.md; a carry goes back through the bytes already written. */
+function coder() {
+  const chances = new Map();
+  const written = [0];
+  let [low, range] = [0, 2 ** 32 - 1];
+  const carry = () => {
+    if (low < 2 ** 32) return;
+    low -= 2 ** 32;
+    let last = written.length - 1;
+    for (; written[last] === 255; last -= 1) written[last] = 0;
+    written[last] += 1;
+  };
+  const shift = () => {
+    written.push(Math.floor(low / 2 ** 24));
+    low = (low % 2 ** 24) * 256;
+  };
+  const bit = (slot, one) => {
+    const chance = chances.get(slot) ?? 1024;
+    const bound = Math.floor(range / 2048) * chance;
+    low += one ? bound : 0;
+    range = one ? range - bound : bound;
+    carry();
+    chances.set(slot, one ? chance - Math.floor(chance / 32) : chance + Math.floor((2048 - chance) / 32));
+    if (range >= 2 ** 24) return;
+    shift();
+    range *= 256;
+  };
+  const number = (model, value) => {
+    const digits = (value + 1).toString(2);
+    const size = digits.length - 1;
+    for (let i = 0; i < size; i += 1) bit(`${model} size ${i}`, true);
+    bit(`${model} size ${size}`, false);
+    for (let i = 1; i <= size; i += 1) bit(`${model} ${size} ${i > 4 ? "" : digits.slice(0, i)}`, digits[i] === "1");
+  };
+  const words = (list) => {
+    number(0, list.length);
+    let before = Buffer.alloc(0);
+    for (const word of list) {
+      const bytes = Buffer.from(word);
+      let shared = 0;
+      while (shared < Math.min(bytes.length, before.length) && bytes[shared] === before[shared]) shared += 1;
+      number(1, shared);
+      number(2, bytes.length - shared);
+      for (const byte of bytes.subarray(shared)) {
+        const digits = byte.toString(2).padStart(8, "0");
+        for (let i = 0; i < 8; i += 1) bit(`letter ${digits.slice(0, i)}`, digits[i] === "1");
+      }
+      before = bytes;
+    }
+  };
+  const bytes = () => {
+    for (let i = 0; i < 4; i += 1) shift();
+    return Buffer.from(written);
+  };
+  return { number, words, bytes };
 }
 
-export function encodeTerms(entries, fields, documents = Infinity) {
-  const parts = [varints([entries.length])];
-  let before = Buffer.alloc(0);
-  for (const [term] of entries) {
-    const bytes = Buffer.from(term);
-    let shared = 0;
-    while (shared < Math.min(bytes.length, before.length) && bytes[shared] === before[shared]) shared += 1;
-    parts.push(varints([shared, bytes.length - shared]), bytes.subarray(shared));
-    before = bytes;
-  }
-  const lists = entries.flatMap(([, found]) => fields.map((field) => found[NAMES[field]]));
-  parts.push(varints(lists.map((list) => list.length)));
-  parts.push(varints(lists.flatMap((list) => list.map(([page], i) => page - (i ? list[i - 1][0] : 0)))));
-  parts.push(varints(lists.flatMap((list) => list.map(([, count]) => count))), varints(lists.filter((list) => 8 * list.length <= documents).flatMap((list) => list.map(([, , length]) => length))));
-  return Buffer.concat(parts);
+export function encodeTerms(entries, fields, documents, apart = false) {
+  const { number, words, bytes } = coder();
+  words(entries.map(([term]) => term));
+  const lists = entries.flatMap(([, found]) => fields.map((field, rank) => ({ rank, list: found[NAMES[field]] ?? [] })));
+  for (const { rank, list } of lists) number(4 + rank, list.length);
+  const rarity = (list) => Math.floor(documents / list.length).toString(2).length;
+  for (const { list } of lists) list.forEach(([page], i) => number(46 + Math.min(17, rarity(list)), i ? page - list[i - 1][0] - 1 : page));
+  for (const { rank, list } of lists) for (const [, count] of list) number(18 + 4 * rank + Math.min(4, rarity(list)) - 1, count - 1);
+  const told = new Set();
+  for (const { rank, list } of lists.filter(({ list }) => !apart || 8 * list.length <= documents))
+    for (const [page, , length] of list) {
+      if (!told.has(`${rank} ${page}`)) number(11 + rank, length - 1);
+      told.add(`${rank} ${page}`);
+    }
+  return bytes();
 }
 
 /**
@@ -62,7 +110,8 @@ export function encode(
   { familles = [[0, 1, 2, 3, 4, 5, 6]], par_fichier = 1e9, distantes = false, a_part = false, par_liste = 0 } = {},
 ) {
   const files = new Map();
-  const put = (path, content) => files.set(`recherche/${path}`, gzipSync(content));
+  const code = (path, content) => files.set(`recherche/${path}`, content);
+  const put = (path, content) => code(path, gzipSync(content));
   const all = postings(pages);
   const shape = (champs, family) => {
     const entries = [...all].filter(([, found]) => champs.some((field) => found[NAMES[field]].length));
@@ -71,10 +120,10 @@ export function encode(
       const some = entries.slice(file * par_fichier, (file + 1) * par_fichier);
       bornes.push(some[0][0]);
       if (file % 3 === 0) groupes.push(`famille${family}${file}`);
-      put(`${groupes[groupes.length - 1]}/t${file % 3}.bin`, encodeTerms(some, champs, a_part ? pages.length : Infinity));
+      code(`${groupes[groupes.length - 1]}/t${file % 3}.bin`, encodeTerms(some, champs, pages.length, a_part));
     }
     const longueurs = a_part ? `longueurs${family}` : null;
-    if (a_part) champs.forEach((field, rank) => put(`${longueurs}/l${rank}.bin`, lengthsOf(pages, NAMES[field])));
+    if (a_part) champs.forEach((field, rank) => code(`${longueurs}/l${rank}.bin`, lengthsOf(pages, NAMES[field])));
     const told = { champs, par_groupe: 3, longueurs, frequents: 8 };
     if (!par_liste) return { ...told, bornes: bornes.join(" "), groupes };
     const firsts = bornes.filter((_, i) => i % par_liste === 0);
@@ -114,7 +163,7 @@ export function encode(
     }));
     put(`${group}/c${inside / 3}.bin`, JSON.stringify(block));
   });
-  const mots = words(pages, all, put);
+  const mots = words(pages, all, code);
   if (distantes) put("facettes/f.bin", JSON.stringify(colonnes));
   const root = { version: 1, documents: pages.length, champs: Object.entries(FIELDS), familles: familles.map(shape), cartes, equivalences, mots };
   root.facettes = { ...facettes, colonnes: distantes ? "facettes" : colonnes };
@@ -126,11 +175,13 @@ export function encode(
 function lengthsOf(pages, field) {
   const lengths = pages.map((page) => terms(textOf(page, field)).length);
   const least = Math.min(...lengths);
-  return varints([least, ...lengths.map((length) => length - least)]);
+  const { number, bytes } = coder();
+  for (const value of [least, ...lengths.map((length) => length - least)]) number(11, value);
+  return bytes();
 }
 
 /** For each first letter, the terms as they are most often written, and their number of pages. */
-function words(pages, all, put) {
+function words(pages, all, code) {
   const forms = new Map();
   for (const page of pages) {
     for (const word of NAMES.map((field) => textOf(page, field))
@@ -149,9 +200,15 @@ function words(pages, all, put) {
     if (!all.has(term)) continue;
     const [[form]] = [...written].sort(([a, m], [b, n]) => n - m || compare(a, b));
     const count = new Set(Object.values(all.get(term)).flatMap((list) => list.map(([page]) => page))).size;
-    (letters[groups(form)[0].forms[0][0]] ??= []).push(`${form} ${count}\n`);
+    (letters[groups(form)[0].forms[0][0]] ??= []).push([form, count]);
   }
   const lettres = Object.keys(letters).sort(compare);
-  lettres.forEach((letter, rank) => put(`mots/m${rank}.bin`, letters[letter].sort(compare).join("")));
+  lettres.forEach((letter, rank) => {
+    const { number, words, bytes } = coder();
+    const list = letters[letter].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    words(list.map(([form]) => form));
+    for (const [, count] of list) number(4, count);
+    code(`mots/m${rank}.bin`, bytes());
+  });
   return { dossier: "mots", lettres: lettres.join("") };
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use libdeflater::Decompressor;
 use serde_json::Value;
 
+use super::super::coder::tests::Reader;
 use super::super::entry::{Entry, FIELDS};
 use super::super::index::index_json;
 use super::{Bytes, Input, Memo, write};
@@ -28,8 +29,12 @@ impl Files {
         Files(write(input, &mut Memo::default()).into_iter().collect())
     }
 
+    fn bytes(&self, path: &str) -> &[u8] {
+        self.0.get(path).unwrap_or_else(|| panic!("{path} is not written"))
+    }
+
     fn unpacked(&self, path: &str) -> Vec<u8> {
-        gunzip(self.0.get(path).unwrap_or_else(|| panic!("{path} is not written")))
+        gunzip(self.bytes(path))
     }
 
     fn json(&self, path: &str) -> Value {
@@ -59,6 +64,7 @@ impl Files {
     fn postings(&self) -> (Postings, usize) {
         let root = self.json("racine.bin");
         let mut postings = Postings::new();
+        let documents = root["documents"].as_u64().unwrap();
         let mut shards = 0;
         for family in root["familles"].as_array().unwrap() {
             let fields: Vec<usize> = numbers(&family["champs"]);
@@ -66,10 +72,11 @@ impl Files {
             let columns: Option<Vec<Vec<u64>>> = family["longueurs"].as_str().map(|folder| {
                 (0..fields.len())
                     .map(|rank| {
-                        let bytes = self.unpacked(&format!("{folder}/l{rank}.bin"));
-                        let mut reader = Reader(&bytes);
-                        let least = reader.number();
-                        (0..root["documents"].as_u64().unwrap()).map(|_| least + reader.number()).collect()
+                        let mut reader = Reader::new(self.bytes(&format!("{folder}/l{rank}.bin")));
+                        let least = reader.number(11);
+                        let lengths = (0..documents).map(|_| least + reader.number(11)).collect();
+                        reader.end();
+                        lengths
                     })
                     .collect()
             });
@@ -77,13 +84,13 @@ impl Files {
             let per = family["par_groupe"].as_u64().unwrap() as usize;
             for (i, bound) in bounds.iter().enumerate() {
                 let group = &groups[i / per];
-                let shard = self.unpacked(&format!("{group}/t{}.bin", i % per));
-                let terms = read_shard(
-                    &shard,
-                    &fields,
-                    columns.as_deref().map(|columns| (columns, frequents)),
-                    &mut postings,
-                );
+                let shard = Shard {
+                    bytes: self.bytes(&format!("{group}/t{}.bin", i % per)),
+                    fields: &fields,
+                    documents,
+                    columns: columns.as_deref().map(|columns| (columns, frequents)),
+                };
+                let terms = shard.read(&mut postings);
                 assert!(terms.iter().all(|term| term.as_str() >= bound.as_str()), "{bound}: {terms:?}");
                 let next = bounds.get(i + 1).map_or("\u{ffff}", String::as_str);
                 assert!(terms.iter().all(|term| term.as_str() < next), "{next}: {terms:?}");
@@ -98,77 +105,55 @@ fn numbers(value: &Value) -> Vec<usize> {
     value.as_array().unwrap().iter().map(|n| n.as_u64().unwrap() as usize).collect()
 }
 
-struct Reader<'b>(&'b [u8]);
-
-impl Reader<'_> {
-    fn number(&mut self) -> u64 {
-        let mut number = 0;
-        for shift in (0..).step_by(7) {
-            let (byte, rest) = self.0.split_first().unwrap();
-            self.0 = rest;
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return number;
-            }
-        }
-        unreachable!()
-    }
+struct Shard<'a> {
+    bytes: &'a [u8],
+    fields: &'a [usize],
+    documents: u64,
+    columns: Option<(&'a [Vec<u64>], usize)>,
 }
 
-fn read_shard(
-    shard: &[u8],
-    fields: &[usize],
-    columns: Option<(&[Vec<u64>], usize)>,
-    postings: &mut Postings,
-) -> Vec<String> {
-    let mut reader = Reader(shard);
-    let mut terms: Vec<String> = Vec::new();
-    for _ in 0..reader.number() {
-        let shared = reader.number() as usize;
-        let length = reader.number() as usize;
-        let (new, rest) = reader.0.split_at(length);
-        reader.0 = rest;
-        let mut term = terms.last().map_or(Vec::new(), |last| last.as_bytes()[..shared].to_vec());
-        term.extend_from_slice(new);
-        terms.push(String::from_utf8(term).unwrap());
-    }
-    let lists: Vec<(&String, usize)> =
-        terms.iter().flat_map(|term| fields.iter().map(move |field| (term, *field))).collect();
-    let counts: Vec<usize> = lists.iter().map(|_| reader.number() as usize).collect();
-    let mut pages: Vec<Vec<u64>> = Vec::new();
-    for count in &counts {
-        let mut last = 0;
-        pages.push(
-            (0..*count)
-                .map(|_| {
-                    last += reader.number();
-                    last
-                })
-                .collect(),
-        );
-    }
-    let times: Vec<Vec<u64>> =
-        counts.iter().map(|count| (0..*count).map(|_| reader.number()).collect()).collect();
-    let lengths: Vec<Vec<u64>> = pages
-        .iter()
-        .enumerate()
-        .map(|(i, pages)| match columns {
-            Some((columns, frequents)) if frequents * pages.len() > columns[0].len() => {
-                pages.iter().map(|page| columns[i % fields.len()][*page as usize]).collect()
+impl Shard<'_> {
+    fn read(&self, postings: &mut Postings) -> Vec<String> {
+        let mut reader = Reader::new(self.bytes);
+        let terms = reader.words();
+        let lists: Vec<(&String, usize)> =
+            terms.iter().flat_map(|term| (0..self.fields.len()).map(move |rank| (term, rank))).collect();
+        let frequencies: Vec<u64> = lists.iter().map(|(_, rank)| reader.number(4 + rank)).collect();
+        let rarity = |frequency: u64| 64 - (self.documents / frequency).leading_zeros() as usize;
+        let mut pages: Vec<Vec<u64>> = Vec::new();
+        for frequency in &frequencies {
+            let mut list: Vec<u64> = Vec::new();
+            for _ in 0..*frequency {
+                let gap = reader.number(46 + rarity(*frequency).min(17));
+                list.push(list.last().map_or(gap, |last| last + 1 + gap));
             }
-            _ => pages.iter().map(|_| reader.number()).collect(),
-        })
-        .collect();
-    assert!(reader.0.is_empty(), "nothing follows the last column");
-    for (i, (term, field)) in lists.into_iter().enumerate() {
-        let list = pages[i].iter().zip(times[i].iter().zip(&lengths[i]));
-        let list: BTreeMap<u64, (u64, u64)> =
-            list.map(|(page, (times, length))| (*page, (*times, *length))).collect();
-        if !list.is_empty() {
-            postings.insert((FIELDS[field].0.to_owned(), term.clone()), list);
+            pages.push(list);
         }
+        let mut times: Vec<Vec<u64>> = Vec::new();
+        for ((_, rank), frequency) in lists.iter().zip(&frequencies) {
+            let count = |_| 1 + reader.number(18 + 4 * rank + rarity(*frequency).min(4) - 1);
+            times.push((0..*frequency).map(count).collect());
+        }
+        let mut told: BTreeMap<(usize, u64), u64> = BTreeMap::new();
+        for ((i, (term, rank)), pages) in lists.iter().enumerate().zip(&pages) {
+            let frequent = self.columns.filter(|(_, one)| one * pages.len() > self.documents as usize);
+            let length = |page: &u64| match frequent {
+                Some((columns, _)) => columns[*rank][*page as usize],
+                None => *told.entry((*rank, *page)).or_insert_with(|| 1 + reader.number(11 + rank)),
+            };
+            let lengths: Vec<u64> = pages.iter().map(length).collect();
+            let list: BTreeMap<u64, (u64, u64)> = pages
+                .iter()
+                .zip(times[i].iter().copied().zip(lengths))
+                .map(|(page, both)| (*page, both))
+                .collect();
+            if !list.is_empty() {
+                postings.insert((FIELDS[self.fields[*rank]].0.to_owned(), (*term).clone()), list);
+            }
+        }
+        reader.end();
+        terms
     }
-    terms
 }
 
 /// What elasticlunr-rs says.
@@ -260,11 +245,17 @@ fn the_shards_hold_what_elasticlunr_would() {
 
 #[test]
 fn each_page_has_its_card_and_its_text() {
-    let input = Input { entries: entries(300), ..Input::default() };
+    each_has_its_card(&entries(300), 1);
+    each_has_its_card(&entries(1001), 2);
+}
+
+fn each_has_its_card(entries: &[Entry], cards_in_a_file: usize) {
+    let input = Input { entries: entries.to_vec(), ..Input::default() };
     let files = Files::of(&input);
     let cards = &files.json("racine.bin")["cartes"];
     let size = |name: &str| cards[name].as_u64().unwrap() as usize;
     let (block, group) = (size("par_bloc"), size("par_groupe"));
+    assert_eq!(block, cards_in_a_file);
     for (i, entry) in input.entries.iter().enumerate() {
         let folder = cards["groupes"][i / group].as_str().unwrap();
         let card = &files.json(&format!("{folder}/c{}.bin", i % group / block))[i % block];
@@ -285,14 +276,17 @@ fn the_words_are_those_of_the_texts() {
         ..Input::default()
     };
     let files = Files::of(&input);
-    let words = |letter: &str| -> String {
+    let words = |letter: &str| -> (Vec<String>, u64) {
         let words = files.json("racine.bin")["mots"].clone();
         let (folder, letters) = (words["dossier"].as_str().unwrap(), words["lettres"].as_str().unwrap());
         let file = format!("{folder}/m{}.bin", letters.find(letter).unwrap());
-        String::from_utf8(files.unpacked(&file)).unwrap()
+        let mut reader = Reader::new(files.bytes(&file));
+        let found = (reader.words(), reader.number(4));
+        reader.end();
+        found
     };
-    assert_eq!(words("c"), "coopérative 2\n");
-    assert_eq!(words("e"), "épicerie 2\n");
+    assert_eq!(words("c"), (vec!["coopérative".to_owned()], 2));
+    assert_eq!(words("e"), (vec!["épicerie".to_owned()], 2));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 // Words that no page has: the nearest that the catalogue has. Loaded only then.
 
 import { fold, isStopWord, term } from "./analyse.js";
-import { texte } from "./lecture.js";
+import { decodeWords } from "./lecture.js";
 import { lire } from "./requete.js";
 
 /** First letters that sound or look like another. */
@@ -59,16 +59,11 @@ export function distances(a, b, most) {
 }
 
 /** The words of a file: as written, folded, as they sound, their terms and numbers of pages. Each stands for all of its term. */
-function decode(bytes) {
-  return texte(bytes)
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => {
-      const [, forme, nombre] = line.match(/^(.+) (\d+)$/);
-      const plain = fold(forme).replace(/[^\p{Alphabetic}\p{N}]/gu, "");
-      return { forme, plain, son: sound(plain), lettres: letters(plain), terme: term(plain) ?? "", nombre: Number(nombre) };
-    });
-}
+const decode = (bytes) =>
+  decodeWords(bytes).map(([forme, nombre]) => {
+    const plain = fold(forme).replace(/[^\p{Alphabetic}\p{N}]/gu, "");
+    return { forme, plain, son: sound(plain), lettres: letters(plain), terme: term(plain) ?? "", nombre };
+  });
 
 /** Which letters a word has, one bit each. */
 const letters = (word) => [...word].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) & 31)), 0);

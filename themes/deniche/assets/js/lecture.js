@@ -53,24 +53,89 @@ export const json = (right) => (bytes) => {
   return value;
 };
 
-/** Reads the LEB128 numbers of `bytes`; `next` gives the place of a byte, and steps over it. */
-const numbers = (bytes, next) => () => {
-  let value = 0;
-  for (let unit = 1; ; unit *= 128) {
-    const at = next();
-    check(at < bytes.length && unit < 2 ** 35);
-    value += (bytes[at] & 127) * unit;
-    if (bytes[at] < 128) return value;
+// Models of the coder.
+const [SHARED, MORE, LETTERS, FREQUENCIES, LENGTHS, COUNTS, GAPS] = [1, 2, 3, 4, 11, 18, 46];
+/** Chances of a model: 32 for the size of a number, then 16 for each size. */
+const CHANCES = 544;
+/** More terms, or more places beside those of one term, than a file has. */
+const MOST = 2 ** 17;
+
+/** Reads what a range coder wrote: `number(model)`, `words()`, and `end()`, which checks that nothing is left. */
+function decoder(bytes) {
+  const chances = new Uint16Array(64 * CHANCES).fill(1024);
+  let at = 0;
+  const next = () => {
+    check(at < bytes.length);
+    return bytes[at++];
+  };
+  check(next() === 0);
+  let range = 2 ** 32 - 1;
+  let code = 0;
+  for (let i = 0; i < 4; i += 1) code = code * 256 + next();
+
+  function bit(slot) {
+    const chance = chances[slot];
+    const bound = (range >>> 11) * chance;
+    const one = code >= bound;
+    if (one) {
+      code -= bound;
+      range -= bound;
+    } else range = bound;
+    chances[slot] += one ? -(chance >> 5) : (2048 - chance) >> 5;
+    if (range < 2 ** 24) {
+      range *= 256;
+      code = code * 256 + next();
+    }
+    return one ? 1 : 0;
   }
-};
+
+  function number(model) {
+    let [slot, value] = [model * CHANCES, 1];
+    let size = 0;
+    for (; bit(slot + size); size += 1) check(size < 31);
+    slot += 32 + size * 16;
+    for (; size; size -= 1) value = value * 2 + bit(slot + (value < 16 ? value : 0));
+    return value - 1;
+  }
+
+  function letter() {
+    let value = 1;
+    while (value < 256) value = value * 2 + bit(LETTERS * CHANCES + value);
+    return value - 256;
+  }
+
+  function words() {
+    const total = number(0);
+    check(total < MOST);
+    let spelled = [];
+    return Array.from({ length: total }, (_, i) => {
+      const shared = number(SHARED);
+      check(shared <= spelled.length);
+      const more = Array.from({ length: number(MORE) }, letter);
+      check(!i || more[0] > (spelled[shared] ?? -1));
+      spelled = spelled.slice(0, shared).concat(more);
+      return texte(Uint8Array.from(spelled));
+    });
+  }
+
+  return { number, words, end: () => check(at === bytes.length && !code) };
+}
+
+/** Decodes the words of a file, `[form, pages]`. */
+export function decodeWords(bytes) {
+  const { words, number, end } = decoder(bytes);
+  const found = words().map((word) => [word]);
+  for (const one of found) one.push(number(FREQUENCIES));
+  end();
+  return found;
+}
 
 /** Decodes the lengths of a field: the least, then what each page has more. */
 const decodeLengths = (documents) => (bytes) => {
-  let at = 0;
-  const number = numbers(bytes, () => at++);
-  const least = number();
-  const lengths = Uint32Array.from({ length: documents }, () => least + number());
-  check(at === bytes.length);
+  const { number, end } = decoder(bytes);
+  const least = number(LENGTHS);
+  const lengths = Uint32Array.from({ length: documents }, () => least + number(LENGTHS));
+  end();
   return lengths;
 };
 
@@ -80,48 +145,37 @@ const decodeLengths = (documents) => (bytes) => {
  * `apart`, for the lists of more than one page of so many: these are left at 0.
  */
 function decodeTerms(bytes, fields, documents, apart) {
-  let at = 0;
-  const number = numbers(bytes, () => at++);
-  // Nothing is allocated that the bytes left could not fill.
-  const total = number();
-  check(total * (2 + fields) <= bytes.length);
-  const terms = [];
-  const spelled = new Uint8Array(bytes.length);
-  for (let i = 0; i < total; i += 1) {
-    const [shared, more] = [number(), number()];
-    check(at + more <= bytes.length && shared + more <= spelled.length);
-    spelled.set(bytes.subarray(at, (at += more)), shared);
-    terms.push(texte(spelled.subarray(0, shared + more)));
-    check(!i || terms[i] > terms[i - 1]);
-  }
-  const starts = new Uint32Array(total * fields + 1);
-  for (let i = 1; i < starts.length; i += 1) {
-    const size = number();
+  const { number, words, end } = decoder(bytes);
+  const terms = words();
+  const starts = new Uint32Array(terms.length * fields + 1);
+  for (let list = 0; list < starts.length - 1; list += 1) {
+    const size = number(FREQUENCIES + (list % fields));
     check(size <= documents);
-    starts[i] = starts[i - 1] + size;
+    starts[list + 1] = starts[list] + size;
   }
   const size = starts[starts.length - 1];
-  check(size * 2 <= bytes.length - at);
-  const docs = new Uint32Array(size);
-  for (let list = 1; list < starts.length; list += 1) {
-    for (let i = starts[list - 1], doc = -1; i < starts[list]; i += 1) {
-      const step = number();
-      check(doc < 0 || step > 0);
-      docs[i] = doc = Math.max(doc, 0) + step;
-      check(doc < documents);
-    }
-  }
-  const column = (kept) => {
-    const values = new Uint32Array(size);
-    for (let list = 1; list < starts.length; list += 1) {
-      if (kept(list - 1)) for (let i = starts[list - 1]; i < starts[list]; i += 1) check((values[i] = number()) > 0);
-    }
-    return values;
-  };
+  check(size < MOST + documents * fields);
   const frequent = (list) => apart && apart * (starts[list + 1] - starts[list]) > documents;
-  const shard = { terms, fields, starts, docs, frequent, counts: column(() => true), lengths: column((list) => !frequent(list)) };
-  check(at === bytes.length);
-  return shard;
+  /** Calls `fill(i, list, rarity)` for each place of each list. */
+  const each = (fill) => {
+    for (let list = 0; list < starts.length - 1; list += 1) {
+      const rarity = 32 - Math.clz32(documents / (starts[list + 1] - starts[list]));
+      for (let i = starts[list]; i < starts[list + 1]; i += 1) fill(i, list, rarity);
+    }
+  };
+  const [docs, counts, lengths] = Array.from({ length: 3 }, () => new Uint32Array(size));
+  each((i, list, rarity) => {
+    docs[i] = number(GAPS + Math.min(17, rarity)) + (i > starts[list] ? docs[i - 1] + 1 : 0);
+    check(docs[i] < documents);
+  });
+  each((i, list, rarity) => (counts[i] = number(COUNTS + 4 * (list % fields) + Math.min(4, rarity) - 1) + 1));
+  // The length of a field of a page is told once.
+  const told = new Uint32Array(documents * fields);
+  each((i, list) => {
+    if (!frequent(list)) lengths[i] = told[(list % fields) * documents + docs[i]] ||= number(LENGTHS + (list % fields)) + 1;
+  });
+  end();
+  return { terms, fields, starts, docs, frequent, counts, lengths };
 }
 
 /** The last of the bounds that is not after the word; the first, for a word before all. */

@@ -42,7 +42,7 @@ enum Command {
     New(New),
     /// Crée un petit site qui marche
     Init(Init),
-    /// Dit pourquoi une page existe, ce qu’elle montre et de quoi sa clé est faite
+    /// Explique une vérification, ou dit pourquoi une page existe et ce qu’elle montre
     Explain(Explain),
     /// Écrit le schéma JSON d’un en-tête, pour la complétion dans un éditeur
     Schema(Schema),
@@ -172,9 +172,9 @@ pub struct Init {
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
-#[command(after_help = "Exemple :\n  deniche explain /fiches/migracoop/")]
+#[command(after_help = "Exemples :\n  deniche explain D029\n  deniche explain /fiches/migracoop/")]
 pub struct Explain {
-    /// Adresse d’une page ou d’un fichier du site, ou fichier de content/
+    /// Code d’une vérification (D012), adresse d’une page ou d’un fichier du site, ou fichier de content/
     #[arg(value_name = "ADRESSE")]
     pub route: String,
     /// Site and day.

@@ -7,6 +7,7 @@
 
 pub mod build;
 pub mod check;
+pub mod checks;
 pub mod explain;
 pub mod french;
 pub mod init;

@@ -93,7 +93,7 @@ impl Diagnostic {
         Diagnostic {
             code: Code(code),
             severity,
-            message: message.into(),
+            message: unbroken(&message.into()),
             labels: vec![Label { place, text: String::new() }],
             help: None,
         }
@@ -112,7 +112,7 @@ impl Diagnostic {
     /// Adds what to write instead.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(unbroken(&help.into()));
         self
     }
 
@@ -120,7 +120,7 @@ impl Diagnostic {
     #[must_use]
     pub fn here(mut self, text: impl Into<String>) -> Self {
         if let Some(label) = self.labels.first_mut() {
-            label.text = text.into();
+            label.text = unbroken(&text.into());
         }
         self
     }
@@ -128,7 +128,7 @@ impl Diagnostic {
     /// Points at a second place.
     #[must_use]
     pub fn also(mut self, place: Place, text: impl Into<String>) -> Self {
-        self.labels.push(Label { place, text: text.into() });
+        self.labels.push(Label { place, text: unbroken(&text.into()) });
         self
     }
 
@@ -136,6 +136,26 @@ impl Diagnostic {
     pub fn place(&self) -> Option<&Place> {
         self.labels.first().map(|label| &label.place)
     }
+}
+
+/// French punctuation kept on the line of the word that it goes with. Always the wider no-break space, for not every font of a
+/// terminal has the narrow one.
+fn unbroken(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len() + 8);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let next = letters.peek().copied();
+        let closing = letter == ' ' && matches!(next, Some(':' | ';' | '?' | '!' | '»'));
+        // A mark stands alone: `:::` and `![photo](a.jpg)` are something else.
+        let alone =
+            || letters.clone().nth(1).is_none_or(|after| !after.is_alphanumeric() && !"[:=".contains(after));
+        if (closing && alone()) || (letter == ' ' && kept.ends_with('«')) {
+            kept.push('\u{a0}');
+        } else {
+            kept.push(letter);
+        }
+    }
+    kept
 }
 
 /// Sorts by file, place and code, and removes repetitions: the order every report shows.

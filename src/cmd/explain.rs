@@ -1,8 +1,8 @@
-//! `deniche explain`: why an output exists, what it shows, and what its key is made of.
+//! `deniche explain`: what a check looks for; why an output exists, what it shows, and what its key is made of.
 
 use std::process::ExitCode;
 
-use super::{Session, fail, status};
+use super::{Session, checks, fail, status, width};
 use crate::cli::Explain;
 use crate::diagnostic::problems::{choices, ranked};
 use crate::pipeline::{self, Memory};
@@ -13,6 +13,13 @@ use crate::view::{PageView, count, size};
 
 /// Runs the command.
 pub fn run(args: &Explain) -> ExitCode {
+    if let Some(number) = checks::number(&args.route) {
+        let Some(told) = checks::explanation(&args.route, width()) else {
+            return fail(&format!("aucune vérification n’a le code D{number:03}."));
+        };
+        anstream::println!("{told}");
+        return ExitCode::SUCCESS;
+    }
     let session = Session::open(&args.common);
     let mut diagnostics = session.diagnostics.clone();
     let mut memory = Memory::default();

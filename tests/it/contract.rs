@@ -1,6 +1,6 @@
 //! Between views and templates: every field that a template reads exists, and `docs/themes.md` tells them all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use deniche::theme::embedded;
@@ -252,16 +252,38 @@ fn the_guide_of_themes_tells_every_field() {
     }
 }
 
-#[test]
-fn the_editors_guide_tells_every_diagnostic() {
+/// The codes of the checks, from what is said of their functions.
+fn codes() -> BTreeSet<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let guide = std::fs::read_to_string(root.join("docs/guide-de-redaction.md")).unwrap();
-    let mut codes = Vec::new();
+    let mut codes = BTreeSet::new();
     for entry in std::fs::read_dir(root.join("src/diagnostic/problems")).unwrap() {
         let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
-        codes.extend(text.match_indices("/// D0").map(|(at, _)| text[at + 4..at + 8].to_owned()));
+        codes.extend(text.match_indices("/// D").map(|(at, _)| text[at + 4..at + 8].to_owned()));
     }
-    assert!(codes.len() > 60, "{codes:?}");
+    codes.retain(|code| code[1..].bytes().all(|byte| byte.is_ascii_digit()));
+    assert!(codes.len() > 80, "{codes:?}");
+    codes
+}
+
+#[test]
+fn the_editors_guide_tells_every_check() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = std::fs::read_to_string(root.join("docs/guide-de-redaction.md")).unwrap();
+    let codes = codes();
     let untold: Vec<&String> = codes.iter().filter(|code| !guide.contains(&format!("| {code} |"))).collect();
     assert!(untold.is_empty(), "the guide does not tell {untold:?}");
+}
+
+#[test]
+fn every_check_is_explained() {
+    let explained = |code: &str| deniche::cmd::checks::explanation(code, 80);
+    for code in codes() {
+        let told =
+            explained(&code).unwrap_or_else(|| panic!("{code} is not explained in docs/verifications"));
+        let (title, rest) = told.split_once('\n').unwrap();
+        assert!(title.contains(&format!("{code}\u{a0}: ")), "{title}");
+        assert!(!title.contains(" :") && !title.ends_with(".\x1b[0m"), "{title}");
+        let example = rest.contains("\n    ") && rest.contains("Au lieu de") && rest.contains("écrivez");
+        assert!(example || rest.contains("Pour y remédier"), "{code} shows no remedy: {rest}");
+    }
 }

@@ -60,7 +60,7 @@ erreur[D021]\u{a0}: Clé inconnue.
 3 | thematique = \"logement\"
   | ^^^^^^^^^^ cette clé n’existe pas
   |
-  = aide\u{a0}: écrivez « thematiques »
+  = aide\u{a0}: écrivez «\u{a0}thematiques\u{a0}»
 "
     );
 }
@@ -213,14 +213,14 @@ fn the_summary_counts() {
 #[test]
 fn json_gives_lines_and_columns() {
     let text = "été\nune faute ici\n";
-    let diagnostic = Diagnostic::error(21, at(PATH, text, "faute"), "Mot « inconnu ».")
+    let diagnostic = Diagnostic::error(21, at(PATH, text, "faute"), "Mot «\u{a0}inconnu\u{a0}».")
         .also(Place::file(&Arc::from("b.md")), "et là");
     let parsed: serde_json::Value =
         serde_json::from_str(&json::render(&[diagnostic], &|_| text.to_owned())).unwrap();
     assert_eq!(
         parsed,
         serde_json::json!([{
-            "code": "D021", "severite": "erreur", "message": "Mot « inconnu ».", "aide": null,
+            "code": "D021", "severite": "erreur", "message": "Mot «\u{a0}inconnu\u{a0}».", "aide": null,
             "lieux": [
                 {
                     "fichier": PATH, "ligne": 2, "colonne": 5, "ligne_fin": 2, "colonne_fin": 10, "texte": "",
@@ -292,4 +292,15 @@ fn sarif_tells_places_in_letters_and_paths_as_addresses() {
     let region = serde_json::json!({ "startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 10 });
     assert_eq!(place["region"], region);
     assert_eq!(result["relatedLocations"][0]["message"]["text"], "là");
+}
+
+#[test]
+fn french_marks_stay_with_their_word() {
+    let told = |text: &str| Diagnostic::error(21, Place::file(&"x.md".into()), text).message;
+    assert_eq!(told("vouliez-vous dire « titre » ?"), "vouliez-vous dire «\u{a0}titre\u{a0}»\u{a0}?");
+    assert_eq!(told("ouvrez un bloc : ::: encadré"), "ouvrez un bloc\u{a0}: ::: encadré");
+    assert_eq!(
+        told("écrivez : ![photo](a.jpg), a := b ; c"),
+        "écrivez\u{a0}: ![photo](a.jpg), a := b\u{a0}; c"
+    );
 }

@@ -24,7 +24,7 @@ use crate::source::Sources;
 pub use entries::{Attachment, Common, Fiche, Intervenant, Page, Picture, Rencontre};
 pub use lieu::Lieu;
 pub use links::{Node, Target};
-pub use neighbours::{Neighbour, Reason};
+pub use neighbours::{Neighbour, Neighbours, Reason};
 pub use organisations::{Organisation, Role};
 pub use site::Site;
 pub use terms::Term;
@@ -148,10 +148,5 @@ impl Catalogue {
         all.extend((0..self.rencontres.len()).map(Entry::Rencontre));
         all.sort_by(|a, b| self.common(*b).order().cmp(&self.common(*a).order()));
         all
-    }
-
-    /// The nearest fiches of a fiche, with the reasons.
-    pub fn neighbours(&self) -> Vec<Vec<Neighbour>> {
-        neighbours::of_all(self)
     }
 }

@@ -34,12 +34,17 @@ pub struct Memory {
 /// A site up to its plan.
 #[derive(Debug)]
 pub struct Planned {
-    /// The catalogue.
-    pub catalogue: Catalogue,
     /// The theme.
     pub theme: Arc<Theme>,
     /// Every output.
     pub plan: Plan,
+}
+
+impl Planned {
+    /// The catalogue.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.plan.context.catalogue
+    }
 }
 
 /// Reads, checks and plans a site. `None` when its settings or its theme are missing.
@@ -63,10 +68,10 @@ pub fn plan(
         documents.push(document.clone());
     }
     let catalogue = Catalogue::validate(sources, site, &documents, inputs, diagnostics);
-    let planned = theme.map(|theme| (Plan::new(&catalogue, &theme, diagnostics), theme));
-    diagnostic::weigh(diagnostics, &catalogue.site.verifications);
-    let (plan, theme) = planned?;
-    Some(Planned { catalogue, theme, plan })
+    let weights = catalogue.site.verifications.clone();
+    let planned = theme.map(|theme| Planned { plan: Plan::new(catalogue, &theme, diagnostics), theme });
+    diagnostic::weigh(diagnostics, &weights);
+    planned
 }
 
 /// What is worth saying of a site once it is made.
@@ -96,7 +101,7 @@ pub struct Summary {
 
 impl Summary {
     fn of(planned: &Planned) -> Self {
-        let catalogue = &planned.catalogue;
+        let catalogue = planned.catalogue();
         Summary {
             titre: catalogue.site.titre.clone(),
             base: catalogue.site.base.clone(),
@@ -139,16 +144,13 @@ pub fn build(
     let planned = plan(sources, embedded, inputs, memory, &mut diagnostics);
     let summary = planned.as_ref().map(Summary::of);
     let mut made = Rendered::default();
-    if let Some(Planned { catalogue, theme, plan }) =
-        planned.filter(|_| !diagnostic::has_errors(&diagnostics))
-    {
-        drop(catalogue);
+    if let Some(Planned { theme, plan }) = planned.filter(|_| !diagnostic::has_errors(&diagnostics)) {
         if memory.once {
             memory.documents = Memo::default();
         }
         let done = progress(plan.outputs.len());
         let memory = render::Memory { outputs: &mut memory.outputs, search: &mut memory.search };
-        made = render::render(plan, &theme, memory, &mut diagnostics, &*done);
+        made = render::render(&plan, &theme, memory, &mut diagnostics, &*done);
     }
     diagnostic::sort(&mut diagnostics);
     let sound = summary.is_some() && !diagnostic::has_errors(&diagnostics);

@@ -2,10 +2,8 @@
 //!
 //! Two outputs of one address, or a link to a page that is not planned, are told here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::bundle::Bytes;
 use crate::catalogue::{Catalogue, Target};
@@ -19,19 +17,20 @@ use crate::view::data::{DataFile, Dataset};
 use crate::view::feed::{Feed, SitemapUrl};
 use crate::view::maps::MapPoint;
 use crate::view::partage::{self, PartageView};
-use crate::view::{Context, PageView, SiteView};
+use crate::view::subject::Terme;
+use crate::view::{Context, PageView, SiteView, Subject};
 
 mod outputs;
 
-/// What an output is made from: all that its rendering may look at.
+/// What an output is. What its rendering looks at is made when it is rendered: [`Plan::matter`].
 #[derive(Clone, Debug)]
 pub enum Output {
     /// An HTML page.
-    Page(Box<PageView>),
+    Page(Subject),
     /// The sharing card of a page.
-    Card(Box<PartageView>),
-    /// An Atom feed.
-    Feed(Box<Feed>),
+    Card(Subject),
+    /// The Atom feed of a term, or that of the site.
+    Feed(Option<Terme>),
     /// A list of pages for search engines.
     Sitemap(Vec<SitemapUrl>),
     /// A list of lists of pages.
@@ -39,32 +38,71 @@ pub enum Output {
     /// `robots.txt`, with the address of the sitemap.
     Robots(String),
     /// The files of the search: the route is that of their folder, and they name themselves after their content.
-    Search(Arc<search::Input>),
+    Search,
     /// The whole index in one file, for other tools.
-    SearchIndex(Arc<search::Input>),
+    SearchIndex,
     /// What other tools show of each page.
-    SearchCards(Arc<search::Input>),
+    SearchCards,
     /// A module at an address that never changes, which passes on the theme's: address of the theme's.
     SearchModule(String),
     /// The fiches of the map.
-    MapPoints(Arc<Vec<MapPoint>>),
+    MapPoints,
     /// A file of the open data.
-    Data(DataFile, Arc<Dataset>),
+    Data(DataFile),
     /// A file of the site, as it is.
     File(Arc<Source>),
     /// A finished file of the theme.
     Asset(Bytes),
     /// A picture in WebP, resized.
-    Variant {
-        /// The original.
-        source: Arc<Source>,
-        /// Width in pixels.
-        width: u32,
-        /// Quality, from 1 to 100.
-        quality: u8,
-        /// Where the picture is named.
-        place: Place,
-    },
+    Variant(Variant),
+}
+
+/// A picture to be resized.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// The original.
+    pub source: Arc<Source>,
+    /// Width in pixels.
+    pub width: u32,
+    /// Quality, from 1 to 100.
+    pub quality: u8,
+    /// Where the picture is named.
+    pub place: Place,
+}
+
+/// All that the rendering of an output may look at, beside the theme.
+#[derive(Debug)]
+pub enum Matter<'p> {
+    /// An HTML page.
+    Page(Box<PageView>),
+    /// A sharing card.
+    Card(Box<PartageView>),
+    /// An Atom feed.
+    Feed(Box<Feed>),
+    /// A list of pages for search engines.
+    Sitemap(&'p [SitemapUrl]),
+    /// A list of lists of pages.
+    SitemapIndex(&'p [SitemapUrl]),
+    /// The address of the sitemap.
+    Robots(&'p str),
+    /// What the files of the search are made from.
+    Search(Arc<search::Input>),
+    /// What the whole index is made from.
+    SearchIndex(Arc<search::Input>),
+    /// What the cards for other tools are made from.
+    SearchCards(Arc<search::Input>),
+    /// The address of a module.
+    SearchModule(&'p str),
+    /// The fiches of the map.
+    MapPoints(Vec<MapPoint>),
+    /// A file of the open data.
+    Data(DataFile, Arc<Dataset>),
+    /// A file of the site.
+    File(&'p Arc<Source>),
+    /// A file of the theme.
+    Asset(&'p Bytes),
+    /// A picture to be resized.
+    Variant(&'p Variant),
 }
 
 /// One output.
@@ -72,7 +110,7 @@ pub enum Output {
 pub struct Planned {
     /// Its route.
     pub route: Route,
-    /// What it is made from.
+    /// What it is.
     pub output: Output,
     /// The sources it comes from; empty for what is generated.
     pub origins: Vec<Place>,
@@ -85,27 +123,15 @@ pub struct Plan {
     pub outputs: BTreeMap<Arc<str>, Planned>,
     /// The site around every page.
     pub site: SiteView,
-}
-
-/// Unless the settings say so, a larger catalogue has one sharing card for all pages: each takes some hundredths of a
-/// second.
-const CARDS_UNTIL: usize = 300;
-
-/// What sharing cards need to know of the site.
-#[derive(Clone, Copy, Debug)]
-struct Shared<'d> {
-    site: &'d SiteView,
-    /// Otherwise, the card of the site serves for all pages.
-    all: bool,
+    /// What views are made from.
+    pub context: Context,
 }
 
 /// Outputs being gathered.
 pub(crate) struct Draft<'d> {
     outputs: BTreeMap<Arc<str>, Planned>,
     /// Paths without capitals: some file systems do not tell them apart.
-    folded: BTreeMap<String, Arc<str>>,
-    /// The site, when pages have sharing cards.
-    shared: Option<Shared<'d>>,
+    folded: HashMap<String, Arc<str>>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -123,75 +149,69 @@ impl Draft<'_> {
         self.outputs.insert(path, Planned { route, output, origins });
     }
 
-    pub(crate) fn pages(&mut self, pages: impl IntoIterator<Item = PageView>) {
-        for mut page in pages {
-            self.share(&mut page);
-            let (route, origins) = (page.route.clone(), page.origins.clone());
-            self.add(route, Output::Page(Box::new(page)), origins);
+    /// Adds a page, and its sharing card if it has one.
+    pub(crate) fn page(&mut self, context: &Context, subject: Subject) {
+        let route = context.route_of(&subject);
+        let origins = context.origins_of(&subject);
+        if context.has_card(&subject) {
+            self.add(route::card(&route).into(), Output::Card(subject.clone()), origins.clone());
         }
-    }
-
-    /// Gives a page without a picture its sharing card, or that of the site.
-    fn share(&mut self, page: &mut PageView) {
-        let Some(shared) = self.shared.filter(|_| page.head.og_image.is_empty() && partage::is_shared(page))
-        else {
-            return;
-        };
-        let own = shared.all || &*page.route == route::HOME;
-        let card = own.then(|| partage::card(page, shared.site)).flatten();
-        let route = card.as_ref().map_or_else(partage::of_site, |_| route::card(&page.route));
-        page.head.og_image = route::url(&shared.site.url, &route);
-        if let Some(card) = card {
-            self.add(route.into(), Output::Card(Box::new(card)), page.origins.clone());
-        }
+        self.add(route.into(), Output::Page(subject), origins);
     }
 }
 
 impl Plan {
     /// Plans the whole site.
-    pub fn new(catalogue: &Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let context = Context::new(catalogue, diagnostics);
+    pub fn new(catalogue: Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let context = Context::new(catalogue, theme.cards.is_some(), diagnostics);
         let site = context.site(&theme.styles, &theme.names);
-        let few = catalogue.fiches.len() + catalogue.rencontres.len() <= CARDS_UNTIL;
-        let wanted = catalogue.site.images_de_partage;
-        let shared = (theme.cards.is_some() && wanted != Some(false))
-            .then(|| Shared { site: &site, all: wanted.unwrap_or(few) });
-        let mut draft = Draft {
-            outputs: BTreeMap::new(),
-            folded: BTreeMap::new(),
-            shared,
-            diagnostics: &mut *diagnostics,
-        };
-        let fiches: Vec<PageView> =
-            (0..catalogue.fiches.len()).into_par_iter().map(|i| context.fiche_page(i)).collect();
-        let rencontres: Vec<PageView> =
-            (0..catalogue.rencontres.len()).into_par_iter().map(|i| context.rencontre_page(i)).collect();
-        draft.pages([context.accueil_page()]);
-        draft.pages(fiches);
-        draft.pages(rencontres);
-        draft.pages(
-            (0..catalogue.pages.len())
-                .map(|i| context.texte_page(i))
-                .filter(|page| !route::is_shown_elsewhere(&page.route)),
-        );
-        outputs::lists(&context, &mut draft);
-        outputs::terms(&context, &mut draft);
-        outputs::map(&context, &mut draft);
-        outputs::data(&context, &mut draft);
+        let mut draft =
+            Draft { outputs: BTreeMap::new(), folded: HashMap::new(), diagnostics: &mut *diagnostics };
+        for subject in context.subjects() {
+            draft.page(&context, subject);
+        }
+        outputs::map(&mut draft);
+        outputs::data(&mut draft);
         outputs::redirections(&context, &mut draft);
         outputs::machines(&context, theme, &mut draft);
         outputs::files(&context, theme, &mut draft);
         let Draft { outputs, .. } = draft;
-        let plan = Plan { outputs, site };
-        plan.check(catalogue, theme, diagnostics);
+        let plan = Plan { outputs, site, context };
+        plan.check(theme, diagnostics);
         plan
     }
 
+    /// Makes all that the rendering of an output may look at.
+    pub fn matter<'p>(&'p self, planned: &'p Planned) -> Matter<'p> {
+        let context = &self.context;
+        match &planned.output {
+            Output::Page(subject) => Matter::Page(Box::new(context.page(subject))),
+            Output::Card(subject) => {
+                let page = context.page(subject);
+                let card = partage::card(&page, &self.site);
+                Matter::Card(Box::new(card.expect("a card is planned for what has one")))
+            }
+            Output::Feed(terme) => Matter::Feed(Box::new(context.feed(terme.as_ref()))),
+            Output::Sitemap(urls) => Matter::Sitemap(urls),
+            Output::SitemapIndex(files) => Matter::SitemapIndex(files),
+            Output::Robots(url) => Matter::Robots(url),
+            Output::Search => Matter::Search(context.search_input()),
+            Output::SearchIndex => Matter::SearchIndex(context.search_input()),
+            Output::SearchCards => Matter::SearchCards(context.search_input()),
+            Output::SearchModule(module) => Matter::SearchModule(module),
+            Output::MapPoints => Matter::MapPoints(context.map_points()),
+            Output::Data(file) => Matter::Data(*file, context.dataset()),
+            Output::File(source) => Matter::File(source),
+            Output::Asset(bytes) => Matter::Asset(bytes),
+            Output::Variant(variant) => Matter::Variant(variant),
+        }
+    }
+
     /// Checks what only the whole plan knows.
-    fn check(&self, catalogue: &Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) {
+    fn check(&self, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) {
         self.check_folders(diagnostics);
         self.check_templates(theme, diagnostics);
-        for (_, common) in catalogue.nodes() {
+        for (_, common) in self.context.catalogue.nodes() {
             for target in &common.targets {
                 let Target::Route(path, _, place) = target else { continue };
                 let slash = format!("{path}/");
@@ -223,7 +243,7 @@ impl Plan {
             .outputs
             .values()
             .filter_map(|planned| match &planned.output {
-                Output::Page(page) => Some(page.content.template()),
+                Output::Page(subject) => Some(subject.template()),
                 _ => None,
             })
             .collect();
@@ -237,8 +257,8 @@ impl Plan {
     pub fn pages_by_template(&self) -> BTreeMap<&'static str, usize> {
         let mut counts = BTreeMap::new();
         for planned in self.outputs.values() {
-            if let Output::Page(page) = &planned.output {
-                *counts.entry(page.content.template()).or_insert(0) += 1;
+            if let Output::Page(subject) = &planned.output {
+                *counts.entry(subject.template()).or_insert(0) += 1;
             }
         }
         counts

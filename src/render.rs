@@ -17,7 +17,7 @@ use crate::cache::{Cache, Key};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::problems::output as problems;
 use crate::picture;
-use crate::plan::{Output, Plan, Planned};
+use crate::plan::{Matter, Plan, Planned, Variant};
 use crate::search;
 use crate::source::folder;
 use crate::theme::Theme;
@@ -59,10 +59,10 @@ pub struct Memory<'m> {
     pub search: &'m mut search::Memo,
 }
 
-/// Renders every output, and gives up each view once it is bytes. `done` is called after each. The memory becomes what was
+/// Renders every output; each view is made then, and given up once it is bytes. `done` is called after each. The memory becomes what was
 /// used.
 pub fn render(
-    plan: Plan,
+    plan: &Plan,
     theme: &Theme,
     memory: Memory<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -73,17 +73,18 @@ pub fn render(
     let keys = key::Keys::new(theme, &plan.site);
     let known = &*memory.outputs;
     let search = Mutex::new(memory.search);
-    let render = |(path, planned): (Arc<str>, Planned)| {
-        let key = keys.of(&planned);
+    let render = |(path, planned): (&Arc<str>, &Planned)| {
+        let matter = plan.matter(planned);
+        let key = keys.of(&matter);
         let remembered = key.as_ref().and_then(|key| known.get(key)).cloned();
         let files = match remembered {
             Some(bytes) => Ok(Files::One(bytes)),
-            None => one(&planned, &engine, cards.as_ref(), &search),
+            None => one(planned, &matter, &engine, cards.as_ref(), &search),
         };
         done();
-        (path, key, matches!(planned.output, Output::Variant { .. } | Output::Card(_)), files)
+        (path.clone(), key, matches!(matter, Matter::Variant(_) | Matter::Card(_)), files)
     };
-    let made: Vec<Made> = plan.outputs.into_par_iter().map(render).collect();
+    let made: Vec<Made> = plan.outputs.par_iter().map(render).collect();
     let mut rendered = Rendered::default();
     let mut used = Vec::with_capacity(made.len());
     let mut failures = Vec::new();
@@ -111,34 +112,35 @@ pub fn render(
 
 fn one(
     planned: &Planned,
+    matter: &Matter<'_>,
     engine: &Engine,
     cards: Option<&card::Cards>,
     search: &Mutex<&mut search::Memo>,
 ) -> Result<Files, Problem> {
-    let bytes: Bytes = match &planned.output {
-        Output::Search(input) => {
+    let bytes: Bytes = match matter {
+        Matter::Search(input) => {
             // There is one search: nobody waits here.
             let mut memo = search.lock().unwrap_or_else(PoisonError::into_inner);
             return Ok(Files::Beside(search::files::write(input, &mut memo)));
         }
-        Output::Page(page) => engine.page(page).map_err(Problem::Template)?.into_bytes().into(),
-        Output::Card(card) => match cards {
+        Matter::Page(page) => engine.page(page).map_err(Problem::Template)?.into_bytes().into(),
+        Matter::Card(card) => match cards {
             Some(cards) => cards.png(&planned.route, card).map_err(Problem::Template)?.into(),
             // What is wrong with their template is told already.
             None => return Err(Problem::Template(Vec::new())),
         },
-        Output::Feed(feed) => feed::atom(feed).into(),
-        Output::Sitemap(urls) => sitemap::urlset(urls).into(),
-        Output::SitemapIndex(files) => sitemap::index(files).into(),
-        Output::Robots(url) => robots::robots(url).into(),
-        Output::SearchIndex(input) => search::index::index_json(&input.entries).into_bytes().into(),
-        Output::SearchCards(input) => search::index::cards_json(&input.entries).into_bytes().into(),
-        Output::SearchModule(module) => passed_on(module).into_bytes().into(),
-        Output::MapPoints(points) => data::compact(&**points).into(),
-        Output::Data(file, data) => data::write(*file, data).into(),
-        Output::File(source) => source.bytes.clone(),
-        Output::Asset(bytes) => bytes.clone(),
-        Output::Variant { source, width, quality, place } => {
+        Matter::Feed(feed) => feed::atom(feed).into(),
+        Matter::Sitemap(urls) => sitemap::urlset(urls).into(),
+        Matter::SitemapIndex(files) => sitemap::index(files).into(),
+        Matter::Robots(url) => robots::robots(url).into(),
+        Matter::SearchIndex(input) => search::index::index_json(&input.entries).into_bytes().into(),
+        Matter::SearchCards(input) => search::index::cards_json(&input.entries).into_bytes().into(),
+        Matter::SearchModule(module) => passed_on(module).into_bytes().into(),
+        Matter::MapPoints(points) => data::compact(points).into(),
+        Matter::Data(file, data) => data::write(*file, data).into(),
+        Matter::File(source) => source.bytes.clone(),
+        Matter::Asset(bytes) => Bytes::clone(bytes),
+        Matter::Variant(Variant { source, width, quality, place }) => {
             picture::variant(&source.bytes, *width, *quality)
                 .map_err(|error| {
                     Problem::Other(Box::new(problems::image_failed(place.clone(), &error.to_string())))

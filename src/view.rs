@@ -13,6 +13,7 @@ pub mod partage;
 pub mod pictures;
 mod search_entries;
 mod site;
+pub mod subject;
 mod term_pages;
 mod territories;
 mod vocabularies;
@@ -26,6 +27,7 @@ use crate::route::Route;
 
 pub use common::{Head, SiteView};
 pub use context::Context;
+pub use subject::Subject;
 pub use words::{count, size};
 
 macro_rules! contents {
@@ -88,6 +90,4 @@ pub struct PageView {
     pub content: Content,
     /// The sources it comes from, for messages; empty for generated pages.
     pub origins: Vec<Place>,
-    /// Date of its last change, when known: `2021-10-05`.
-    pub lastmod: Option<String>,
 }

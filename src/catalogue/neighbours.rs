@@ -5,8 +5,6 @@
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
-
 use super::Catalogue;
 
 /// A related fiche.
@@ -58,50 +56,59 @@ enum Feature {
     Departement(&'static str),
 }
 
-/// The related fiches of every fiche, in order.
-pub(super) fn of_all(catalogue: &Catalogue) -> Vec<Vec<Neighbour>> {
-    let features: Vec<Vec<(Feature, Reason)>> =
-        (0..catalogue.fiches.len()).map(|i| features(catalogue, i)).collect();
-    let mut postings: HashMap<&Feature, Vec<usize>> = HashMap::new();
-    for (fiche, features) in features.iter().enumerate() {
-        for (feature, _) in features {
-            let posting = postings.entry(feature).or_default();
-            if posting.len() < CANDIDATES {
-                posting.push(fiche);
-            }
-        }
-    }
-    features.par_iter().enumerate().map(|(fiche, features)| near(fiche, features, &postings)).collect()
+/// What fiches share, ready to tell the related fiches of each.
+#[derive(Debug)]
+pub struct Neighbours {
+    /// The traits of each fiche, by number.
+    traits: Vec<Vec<(usize, Reason)>>,
+    /// The newest fiches of each trait.
+    postings: Vec<Vec<usize>>,
 }
 
-fn near(
-    fiche: usize,
-    features: &[(Feature, Reason)],
-    postings: &HashMap<&Feature, Vec<usize>>,
-) -> Vec<Neighbour> {
-    let mut shared: HashMap<usize, Vec<Reason>> = HashMap::new();
-    for (feature, reason) in features {
-        for other in postings.get(feature).into_iter().flatten().filter(|other| **other != fiche) {
-            shared.entry(*other).or_default().push(*reason);
-        }
+impl Neighbours {
+    /// Reads the whole catalogue once.
+    pub fn new(catalogue: &Catalogue) -> Self {
+        let mut numbers: HashMap<Feature, usize> = HashMap::new();
+        let mut postings: Vec<Vec<usize>> = Vec::new();
+        let mut read = |fiche| {
+            let number = |(feature, reason)| {
+                let number = *numbers.entry(feature).or_insert(postings.len());
+                if number == postings.len() {
+                    postings.push(Vec::new());
+                }
+                if postings[number].len() < CANDIDATES {
+                    postings[number].push(fiche);
+                }
+                (number, reason)
+            };
+            features(catalogue, fiche).into_iter().map(number).collect()
+        };
+        let traits = (0..catalogue.fiches.len()).map(&mut read).collect();
+        Neighbours { traits, postings }
     }
-    let mut scored: Vec<(u32, usize, Vec<Reason>)> = shared
-        .into_iter()
-        .map(|(other, mut reasons)| {
-            if reasons.contains(&Reason::Commune) {
-                reasons.retain(|reason| *reason != Reason::Departement);
+
+    /// The related fiches of a fiche, the nearest first.
+    pub fn of(&self, fiche: usize) -> Vec<Neighbour> {
+        let mut shared: HashMap<usize, Vec<Reason>> = HashMap::new();
+        for (number, reason) in self.traits.get(fiche).into_iter().flatten() {
+            for other in self.postings[*number].iter().filter(|other| **other != fiche) {
+                shared.entry(*other).or_default().push(*reason);
             }
-            reasons.sort_unstable();
-            (reasons.iter().map(|reason| reason.weight()).sum(), other, reasons)
-        })
-        .collect();
-    // Fiches are in order, the newest first: at equal weight the newest wins.
-    scored.sort_by_key(|(score, other, _)| (std::cmp::Reverse(*score), *other));
-    let mut near: Vec<Neighbour> =
-        scored.into_iter().take(SHOWN).map(|(_, fiche, reasons)| Neighbour { fiche, reasons }).collect();
-    // Collected in place: without this, each would keep the room of all the candidates.
-    near.shrink_to_fit();
-    near
+        }
+        let mut scored: Vec<(u32, usize, Vec<Reason>)> = shared
+            .into_iter()
+            .map(|(other, mut reasons)| {
+                if reasons.contains(&Reason::Commune) {
+                    reasons.retain(|reason| *reason != Reason::Departement);
+                }
+                reasons.sort_unstable();
+                (reasons.iter().map(|reason| reason.weight()).sum(), other, reasons)
+            })
+            .collect();
+        // Fiches are in order, the newest first: at equal weight the newest wins.
+        scored.sort_by_key(|(score, other, _)| (std::cmp::Reverse(*score), *other));
+        scored.into_iter().take(SHOWN).map(|(_, fiche, reasons)| Neighbour { fiche, reasons }).collect()
+    }
 }
 
 fn features(catalogue: &Catalogue, index: usize) -> Vec<(Feature, Reason)> {

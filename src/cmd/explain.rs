@@ -6,7 +6,7 @@ use super::{Session, checks, fail, status, width};
 use crate::cli::Explain;
 use crate::diagnostic::problems::{choices, ranked};
 use crate::pipeline::{self, Memory};
-use crate::plan::{Output, Plan, Planned};
+use crate::plan::{Matter, Plan, Planned, Variant};
 use crate::render::key::Keys;
 use crate::route;
 use crate::view::{PageView, count, size};
@@ -29,7 +29,7 @@ pub fn run(args: &Explain) -> ExitCode {
         session.report(&diagnostics);
         return status(&diagnostics);
     };
-    let Some((path, output)) = find(&site.plan, &site.catalogue.site.base, &args.route) else {
+    let Some((path, output)) = find(&site.plan, &site.catalogue().site.base, &args.route) else {
         let routes: Vec<&str> = site.plan.outputs.values().map(|planned| &*planned.route).collect();
         let near = ranked(&args.route, routes);
         let hint =
@@ -40,10 +40,11 @@ pub fn run(args: &Explain) -> ExitCode {
     for origin in &output.origins {
         anstream::println!("  écrit dans : {}", origin.path);
     }
-    for line in describe(output) {
+    let matter = site.plan.matter(output);
+    for line in describe(&matter) {
         anstream::println!("  {line}");
     }
-    match Keys::new(&site.theme, &site.plan.site).of(output) {
+    match Keys::new(&site.theme, &site.plan.site).of(&matter) {
         Some(key) => anstream::println!("  clé : {}", blake3::Hash::from_bytes(key).to_hex()),
         None => anstream::println!("  clé : aucune, le fichier est copié tel quel"),
     }
@@ -68,44 +69,44 @@ fn find<'a>(plan: &'a Plan, base: &str, asked: &str) -> Option<(&'a str, &'a Pla
         .map(|(path, planned)| (&**path, planned))
 }
 
-fn describe(planned: &Planned) -> Vec<String> {
-    match &planned.output {
-        Output::Page(page) => page_lines(page),
-        Output::Card(card) => vec![
+fn describe(matter: &Matter<'_>) -> Vec<String> {
+    match matter {
+        Matter::Page(page) => page_lines(page),
+        Matter::Card(card) => vec![
             format!("image de partage « {} »", card.titre),
             "la clé résume : le gabarit partage.svg, ses polices, et ce que l’image montre".to_owned(),
         ],
-        Output::Feed(feed) => vec![
+        Matter::Feed(feed) => vec![
             format!("flux Atom « {} », {}", feed.title, count(feed.entries.len(), "entrée", "entrées")),
             "la clé résume : ce que le flux dit de lui-même et de chaque entrée".to_owned(),
         ],
-        Output::Sitemap(urls) => vec![format!("plan du site, {}", count(urls.len(), "adresse", "adresses"))],
-        Output::SitemapIndex(files) => {
+        Matter::Sitemap(urls) => vec![format!("plan du site, {}", count(urls.len(), "adresse", "adresses"))],
+        Matter::SitemapIndex(files) => {
             vec![format!("liste de {}", count(files.len(), "plan du site", "plans du site"))]
         }
-        Output::Robots(url) => vec![format!("dit aux moteurs que le plan du site est {url}")],
-        Output::Search(input) => {
+        Matter::Robots(url) => vec![format!("dit aux moteurs que le plan du site est {url}")],
+        Matter::Search(input) => {
             vec![format!("fichiers de la recherche, {}", count(input.entries.len(), "page", "pages"))]
         }
-        Output::SearchIndex(input) => {
+        Matter::SearchIndex(input) => {
             vec![format!("index complet de la recherche, {}", count(input.entries.len(), "page", "pages"))]
         }
-        Output::SearchCards(input) => {
+        Matter::SearchCards(input) => {
             vec![format!("cartes de la recherche, {}", count(input.entries.len(), "page", "pages"))]
         }
-        Output::SearchModule(module) => vec![format!("module de la recherche : passe {module}")],
-        Output::MapPoints(points) => {
+        Matter::SearchModule(module) => vec![format!("module de la recherche : passe {module}")],
+        Matter::MapPoints(points) => {
             vec![format!("points de la carte, {}", count(points.len(), "point", "points"))]
         }
-        Output::Data(_, data) => vec![
+        Matter::Data(_, data) => vec![
             format!("données ouvertes, {}", count(data.fiches.len(), "fiche", "fiches")),
             "la clé résume : ce que les données disent du catalogue et de chaque entrée".to_owned(),
         ],
-        Output::File(source) => {
+        Matter::File(source) => {
             vec![format!("copie de {}, {}", source.path, size(source.bytes.len()))]
         }
-        Output::Asset(bytes) => vec![format!("fichier du thème, {}", size(bytes.len()))],
-        Output::Variant { source, width, quality, .. } => vec![
+        Matter::Asset(bytes) => vec![format!("fichier du thème, {}", size(bytes.len()))],
+        Matter::Variant(Variant { source, width, quality, .. }) => vec![
             format!("{} réduite à {width} pixels de large, qualité {quality}", source.path),
             "la clé résume : le contenu de l’image, la largeur et la qualité".to_owned(),
         ],

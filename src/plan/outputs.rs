@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalogue::{Entry, Target};
+use crate::catalogue::Target;
 use crate::diagnostic::Place;
 use crate::diagnostic::problems::output as problems;
 use crate::route;
 use crate::source::Source;
 use crate::theme::Theme;
-use crate::view::Context;
 use crate::view::data::DataFile;
 use crate::view::feed::SitemapUrl;
-use crate::view::maps;
+use crate::view::subject::{Redirection, Terme};
+use crate::view::{Context, Subject, maps};
 
-use super::{Draft, Output, Planned};
+use super::{Draft, Output, Variant};
 
 /// The most addresses in one sitemap; the protocol allows 50,000.
 const SITEMAP_URLS: usize = 40_000;
@@ -25,74 +25,51 @@ const WHOLE_INDEX: usize = 500;
 /// The module of the themes that other pages may load too.
 const SEARCH_MODULE: &str = "js/moteur.js";
 
-/// Lists of fiches and of comptes-rendus.
-pub(super) fn lists(context: &Context<'_>, draft: &mut Draft<'_>) {
-    let catalogue = context.catalogue;
-    let fiches: Vec<Entry> = (0..catalogue.fiches.len()).map(Entry::Fiche).collect();
-    let rencontres: Vec<Entry> = (0..catalogue.rencontres.len()).map(Entry::Rencontre).collect();
-    draft.pages(context.liste_pages("fiches", "Fiches", route::FICHES, &fiches));
-    draft.pages(context.liste_pages("rencontres", "Rencontres", route::RENCONTRES, &rencontres));
-}
-
-/// Pages of terms, their indexes, and the pages that stand alone.
-pub(super) fn terms(context: &Context<'_>, draft: &mut Draft<'_>) {
-    draft.pages(context.thematique_pages());
-    draft.pages(context.territoire_pages());
-    draft.pages(context.mot_cle_pages());
-    draft.pages(context.annee_pages());
-    for index in 0..context.catalogue.organisations.len() {
-        draft.pages(context.organisation_pages(index));
-    }
-    draft.pages([context.organisations_page(), context.sigles_page()]);
-    draft.pages([context.recherche_page(), context.introuvable_page()]);
-}
-
-/// The map, its outline for the small maps, and its points for a script.
-pub(super) fn map(context: &Context<'_>, draft: &mut Draft<'_>) {
-    draft.pages([context.carte_page()]);
+/// The outline of the small maps, and the points of the large one for a script.
+pub(super) fn map(draft: &mut Draft<'_>) {
     let drawing = Output::Asset(maps::base_drawing().into_bytes().into());
     draft.add(route::MAP_BASE.into(), drawing, Vec::new());
-    let points = Output::MapPoints(Arc::new(context.map_points()));
-    draft.add(route::MAP_POINTS.into(), points, Vec::new());
+    draft.add(route::MAP_POINTS.into(), Output::MapPoints, Vec::new());
 }
 
-/// The open data, and the page that offers them.
-pub(super) fn data(context: &Context<'_>, draft: &mut Draft<'_>) {
-    draft.pages([context.donnees_page()]);
-    let data = Arc::new(context.dataset());
+/// The open data.
+pub(super) fn data(draft: &mut Draft<'_>) {
     for file in DataFile::ALL {
-        draft.add(route::data(file.name()).into(), Output::Data(file, data.clone()), Vec::new());
+        draft.add(route::data(file.name()).into(), Output::Data(file), Vec::new());
     }
 }
 
 /// Old addresses.
-pub(super) fn redirections(context: &Context<'_>, draft: &mut Draft<'_>) {
+pub(super) fn redirections(context: &Context, draft: &mut Draft<'_>) {
     let mut pages = Vec::new();
-    for (node, common) in context.catalogue.nodes() {
-        let path = route::output(&route::node(context.catalogue, node));
-        let Some(Planned { output: Output::Page(target), .. }) = draft.outputs.get(path.as_str()) else {
+    for (node, common) in context.catalogue.nodes().filter(|(_, common)| !common.alias.is_empty()) {
+        let target = context.subject_of(node);
+        let path = route::output(&context.route_of(&target));
+        // Its own address may have been refused.
+        let planned = draft.outputs.get(path.as_str()).map(|planned| &planned.output);
+        if !matches!(planned, Some(Output::Page(there)) if *there == target) {
             continue;
-        };
+        }
         for (written, place) in &common.alias {
             match route::alias(written) {
-                Some(alias) => pages.push(context.redirection_page(&alias, place, target)),
+                Some(route) => {
+                    pages.push(Redirection { route, place: place.clone(), target: target.clone() });
+                }
                 None => draft.diagnostics.push(problems::alias_invalid(place.clone(), written)),
             }
         }
     }
-    draft.pages(pages);
+    for redirection in pages {
+        draft.page(context, Subject::Redirection(Box::new(redirection)));
+    }
 }
 
 /// Feeds, sitemap, robots and search.
-pub(super) fn machines(context: &Context<'_>, theme: &Theme, draft: &mut Draft<'_>) {
-    let site = &context.catalogue.site;
-    let all = &context.index.all;
-    let feed = context.feed(&site.titre, &site.description, route::HOME, route::FEED, all);
-    draft.add(route::FEED.into(), Output::Feed(Box::new(feed)), Vec::new());
-    for (title, subtitle, page, entries) in term_feeds(context) {
-        let route = route::feed(&page);
-        let feed = context.feed(&title, &subtitle, &page, &route, entries);
-        draft.add(route.into(), Output::Feed(Box::new(feed)), Vec::new());
+pub(super) fn machines(context: &Context, theme: &Theme, draft: &mut Draft<'_>) {
+    draft.add(route::FEED.into(), Output::Feed(None), Vec::new());
+    for terme in context.termes().into_iter().filter(Terme::has_feed) {
+        let route = route::feed(&context.route_of_term(&terme));
+        draft.add(route.into(), Output::Feed(Some(terme)), Vec::new());
     }
     sitemaps(context, draft);
     let robots = Output::Robots(context.absolute("/sitemap.xml"));
@@ -101,55 +78,27 @@ pub(super) fn machines(context: &Context<'_>, theme: &Theme, draft: &mut Draft<'
 }
 
 /// The search: its files, and up to some size the whole index for other tools.
-fn search(context: &Context<'_>, theme: &Theme, draft: &mut Draft<'_>) {
-    let input = Arc::new(context.search_input());
-    let whole = context.catalogue.site.index_complet.unwrap_or(input.entries.len() <= WHOLE_INDEX);
-    if whole {
-        draft.add("/recherche/index.json".into(), Output::SearchIndex(input.clone()), Vec::new());
-        draft.add("/recherche/cartes.json".into(), Output::SearchCards(input.clone()), Vec::new());
+fn search(context: &Context, theme: &Theme, draft: &mut Draft<'_>) {
+    let entries = context.index.all.len();
+    if context.catalogue.site.index_complet.unwrap_or(entries <= WHOLE_INDEX) {
+        draft.add("/recherche/index.json".into(), Output::SearchIndex, Vec::new());
+        draft.add("/recherche/cartes.json".into(), Output::SearchCards, Vec::new());
     }
-    draft.add("/recherche/racine.bin".into(), Output::Search(input), Vec::new());
+    draft.add("/recherche/racine.bin".into(), Output::Search, Vec::new());
     if let Some(module) = theme.names.get(SEARCH_MODULE) {
         draft.add("/recherche/moteur.js".into(), Output::SearchModule(module.clone()), Vec::new());
     }
 }
 
-type TermFeed<'a> = (String, String, String, &'a [Entry]);
-
-/// Title, subtitle, page and entries of the feed of each thématique and territory.
-fn term_feeds<'a>(context: &'a Context<'_>) -> Vec<TermFeed<'a>> {
-    let titre = &context.catalogue.site.titre;
-    let mut feeds: Vec<TermFeed<'a>> = Vec::new();
-    for (thematique, entries) in context.catalogue.thematiques.iter().zip(&context.index.thematiques) {
-        if thematique.remplace_par.is_none() {
-            let title = format!("{titre} — {}", thematique.libelle);
-            feeds.push((title, thematique.definition.clone(), route::thematique(&thematique.slug), entries));
-        }
-    }
-    for (region, inside) in context.index.regions.values() {
-        let title = format!("{titre} — {}", region.nom);
-        feeds.push((title, String::new(), route::region(&region.slug), &inside.entries));
-        for (departement, entries) in inside.departements.values() {
-            let title = format!("{titre} — {}", departement.nom);
-            let page = route::departement(&region.slug, &departement.slug);
-            feeds.push((title, String::new(), page, entries));
-        }
-    }
-    for (pays, entries) in &context.index.pays {
-        let page = route::region(&crate::document::slug::slugify(pays));
-        feeds.push((format!("{titre} — {pays}"), String::new(), page, entries));
-    }
-    feeds
-}
-
-fn sitemaps(context: &Context<'_>, draft: &mut Draft<'_>) {
+fn sitemaps(context: &Context, draft: &mut Draft<'_>) {
     let urls: Vec<SitemapUrl> = draft
         .outputs
         .values()
         .filter_map(|planned| match &planned.output {
-            Output::Page(page) if !page.head.noindex => {
-                Some(SitemapUrl { loc: page.head.canonique.clone(), lastmod: page.lastmod.clone() })
-            }
+            Output::Page(subject) if subject.is_kept() => Some(SitemapUrl {
+                loc: context.absolute(&planned.route),
+                lastmod: context.lastmod_of(subject),
+            }),
             _ => None,
         })
         .collect();
@@ -167,7 +116,7 @@ fn sitemaps(context: &Context<'_>, draft: &mut Draft<'_>) {
 }
 
 /// Files beside entries, pictures and their variants, and the theme's files.
-pub(super) fn files(context: &Context<'_>, theme: &Theme, draft: &mut Draft<'_>) {
+pub(super) fn files(context: &Context, theme: &Theme, draft: &mut Draft<'_>) {
     let quality = context.catalogue.site.qualite;
     let mut files: BTreeMap<Arc<str>, Arc<Source>> = BTreeMap::new();
     for (_, common) in context.catalogue.nodes() {
@@ -189,11 +138,8 @@ pub(super) fn files(context: &Context<'_>, theme: &Theme, draft: &mut Draft<'_>)
     }
     for (route, (source, width)) in variants {
         let place = Place::file(&source.path);
-        draft.add(
-            route.into(),
-            Output::Variant { source, width, quality, place: place.clone() },
-            vec![place],
-        );
+        let variant = Variant { source, width, quality, place: place.clone() };
+        draft.add(route.into(), Output::Variant(variant), vec![place]);
     }
     for source in files.into_values() {
         let place = Place::file(&source.path);

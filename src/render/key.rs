@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::cache::Key;
-use crate::plan::{Output, Planned};
+use crate::plan::{Matter, Variant};
 use crate::theme::Theme;
 use crate::view::SiteView;
 
@@ -29,36 +29,36 @@ impl Keys {
     }
 
     /// The key of an output; `None` for what is not worth remembering: files that are only copied.
-    pub fn of(&self, planned: &Planned) -> Option<Key> {
-        Some(match &planned.output {
-            Output::Page(page) => {
+    pub fn of(&self, matter: &Matter<'_>) -> Option<Key> {
+        Some(match matter {
+            Matter::Page(page) => {
                 let mut digest = Digest::new(page.content.template());
                 digest.bytes(&self.shared);
                 digest.value(&page.head);
                 digest.value(&page.content);
                 digest.finish()
             }
-            Output::Feed(feed) => Digest::of("feed", feed),
-            Output::Sitemap(urls) => Digest::of("sitemap", urls),
-            Output::SitemapIndex(files) => Digest::of("sitemap index", files),
-            Output::SearchIndex(input) => Digest::of("search index", &input.entries),
-            Output::SearchCards(input) => Digest::of("search cards", &input.entries),
-            Output::Variant { source, width, quality, .. } => {
+            Matter::Feed(feed) => Digest::of("feed", feed),
+            Matter::Sitemap(urls) => Digest::of("sitemap", urls),
+            Matter::SitemapIndex(files) => Digest::of("sitemap index", files),
+            Matter::SearchIndex(input) => Digest::of("search index", &input.entries),
+            Matter::SearchCards(input) => Digest::of("search cards", &input.entries),
+            Matter::Variant(Variant { source, width, quality, .. }) => {
                 let mut digest = Digest::new("picture");
                 digest.bytes(&source.digest);
                 digest.value(&(width, quality));
                 digest.finish()
             }
-            Output::Card(card) => {
+            Matter::Card(card) => {
                 let mut digest = Digest::new("card");
                 digest.bytes(&self.cards);
                 digest.value(card);
                 digest.finish()
             }
-            Output::MapPoints(points) => Digest::of("map", points),
-            Output::Data(file, data) => Digest::of(file.name(), data),
-            Output::Search(_) | Output::SearchModule(_) => return None,
-            Output::Robots(_) | Output::File(_) | Output::Asset(_) => return None,
+            Matter::MapPoints(points) => Digest::of("map", points),
+            Matter::Data(file, data) => Digest::of(file.name(), data),
+            Matter::Search(_) | Matter::SearchModule(_) => return None,
+            Matter::Robots(_) | Matter::File(_) | Matter::Asset(_) => return None,
         })
     }
 }

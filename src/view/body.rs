@@ -13,7 +13,7 @@ use crate::route;
 use super::common::{ImageView, TitreView};
 use super::context::Context;
 
-impl Context<'_> {
+impl Context {
     /// The text as HTML. Each acronym is explained at its first use.
     pub fn body(&self, common: &Common) -> String {
         let body = common.body();
@@ -73,7 +73,7 @@ impl Context<'_> {
 
     fn node_url(&self, node: Node, anchor: Option<&str>) -> String {
         let anchor = anchor.map_or(String::new(), |anchor| format!("#{anchor}"));
-        format!("{}{anchor}", self.url(&route::node(self.catalogue, node)))
+        format!("{}{anchor}", self.url(&route::node(&self.catalogue, node)))
     }
 }
 

@@ -1,61 +1,83 @@
 //! What is prepared once for all pages: indexes, pictures, cards.
 
 use std::collections::HashMap;
-use std::sync::Arc;
-
-use rayon::prelude::*;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::catalogue::index::Index;
-use crate::catalogue::{Catalogue, Entry, Lieu, Neighbour};
+use crate::catalogue::{Catalogue, Entry, Lieu, Neighbour, Neighbours};
 use crate::diagnostic::Diagnostic;
 use crate::map::Position;
 use crate::route;
 use crate::schema::date::PartialDate;
+use crate::search;
 
 use super::common::{Carte, DateView, FluxView, Head, Lien, LieuView, TermeLien};
+use super::data::Dataset;
+use super::maps::PetiteCarteView;
 use super::pages::OrganisationLien;
+use super::partage::Sharing;
 use super::pictures::Pictures;
+use super::subject::Terme;
 use super::{maps, words};
 
-/// The catalogue and what is derived from it.
+/// The catalogue and what is derived from it: all that views are made from.
 #[derive(Debug)]
-pub struct Context<'a> {
+pub struct Context {
     /// The catalogue.
-    pub catalogue: &'a Catalogue,
+    pub catalogue: Catalogue,
     /// Which entries bear which term.
     pub index: Index,
     /// Pictures.
     pub pictures: Pictures,
+    /// Which pages have a sharing card.
+    pub(super) sharing: Sharing,
     /// Where each fiche falls on the map of France, if it does.
     pub(super) positions: Vec<Option<Position>>,
-    pub(super) neighbours: Vec<Vec<Neighbour>>,
-    pub(super) sigles: HashMap<&'a str, &'a str>,
-    fiches: Vec<Arc<Carte>>,
-    rencontres: Vec<Arc<Carte>>,
+    pub(super) sigles: HashMap<String, String>,
+    // What only some outputs need is made for the first of them.
+    neighbours: OnceLock<Neighbours>,
+    fiches: Vec<OnceLock<Arc<Carte>>>,
+    rencontres: Vec<OnceLock<Arc<Carte>>>,
+    /// The small maps of territories.
+    pub(super) maps: Mutex<HashMap<Terme, Option<PetiteCarteView>>>,
+    search: OnceLock<Arc<search::Input>>,
+    dataset: OnceLock<Arc<Dataset>>,
 }
 
-impl<'a> Context<'a> {
-    /// Prepares what pages share.
-    pub fn new(catalogue: &'a Catalogue, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let sigles = catalogue.sigles.iter().map(|s| (s.sigle.as_str(), s.libelle.as_str())).collect();
-        let mut context = Context {
-            catalogue,
-            index: Index::new(catalogue),
-            pictures: Pictures::collect(catalogue, diagnostics),
+impl Context {
+    /// Prepares what pages share. `cards`: whether the theme draws sharing cards.
+    pub fn new(catalogue: Catalogue, cards: bool, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let sigles = catalogue.sigles.iter().map(|s| (s.sigle.clone(), s.libelle.clone())).collect();
+        let later = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        Context {
+            index: Index::new(&catalogue),
+            pictures: Pictures::collect(&catalogue, diagnostics),
+            sharing: Sharing::of(&catalogue, cards),
             positions: catalogue.fiches.iter().map(|fiche| maps::position(fiche.lieu.as_ref()?)).collect(),
-            neighbours: catalogue.neighbours(),
             sigles,
-            fiches: Vec::new(),
-            rencontres: Vec::new(),
-        };
-        let cards = |count: usize, entry: fn(usize) -> Entry| -> Vec<Arc<Carte>> {
-            (0..count).into_par_iter().map(|i| Arc::new(context.make_card(entry(i)))).collect()
-        };
-        let fiches = cards(catalogue.fiches.len(), Entry::Fiche);
-        let rencontres = cards(catalogue.rencontres.len(), Entry::Rencontre);
-        context.fiches = fiches;
-        context.rencontres = rencontres;
-        context
+            neighbours: OnceLock::new(),
+            fiches: later(catalogue.fiches.len()),
+            rencontres: later(catalogue.rencontres.len()),
+            maps: Mutex::default(),
+            search: OnceLock::new(),
+            dataset: OnceLock::new(),
+            catalogue,
+        }
+    }
+
+    /// The related fiches of a fiche.
+    pub(super) fn neighbours(&self, fiche: usize) -> Vec<Neighbour> {
+        self.neighbours.get_or_init(|| Neighbours::new(&self.catalogue)).of(fiche)
+    }
+
+    /// All that the search is made from.
+    pub fn search_input(&self) -> Arc<search::Input> {
+        self.search.get_or_init(|| Arc::new(self.make_search_input())).clone()
+    }
+
+    /// The catalogue as data.
+    pub fn dataset(&self) -> Arc<Dataset> {
+        self.dataset.get_or_init(|| Arc::new(self.make_dataset())).clone()
     }
 
     /// The address of a route on the server.
@@ -70,15 +92,16 @@ impl<'a> Context<'a> {
 
     /// The route of an entry.
     pub fn route(&self, entry: Entry) -> String {
-        route::entry(self.catalogue, entry)
+        route::entry(&self.catalogue, entry)
     }
 
     /// The card of an entry.
     pub fn card(&self, entry: Entry) -> Arc<Carte> {
-        match entry {
-            Entry::Fiche(i) => self.fiches[i].clone(),
-            Entry::Rencontre(i) => self.rencontres[i].clone(),
-        }
+        let card = match entry {
+            Entry::Fiche(i) => &self.fiches[i],
+            Entry::Rencontre(i) => &self.rencontres[i],
+        };
+        card.get_or_init(|| Arc::new(self.make_card(entry))).clone()
     }
 
     /// The cards of some entries.

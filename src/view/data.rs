@@ -251,10 +251,10 @@ impl DataFile {
     }
 }
 
-impl Context<'_> {
+impl Context {
     /// The catalogue as data.
-    pub fn dataset(&self) -> Dataset {
-        let catalogue = self.catalogue;
+    pub(super) fn make_dataset(&self) -> Dataset {
+        let catalogue = &self.catalogue;
         let site = &catalogue.site;
         Dataset {
             titre: site.titre.clone(),

@@ -12,7 +12,7 @@ use super::context::Context;
 use super::pages::{FicheView, IntervenantView, RencontreView, SequenceView, TexteView};
 use super::{Content, PageView, jsonld, words};
 
-impl Context<'_> {
+impl Context {
     /// The page of a fiche.
     pub fn fiche_page(&self, index: usize) -> PageView {
         let fiche = &self.catalogue.fiches[index];
@@ -121,7 +121,7 @@ impl Context<'_> {
         head
     }
 
-    fn main_image(&self, common: &Common) -> Option<super::common::ImageView> {
+    pub(super) fn main_image(&self, common: &Common) -> Option<super::common::ImageView> {
         common.image.as_ref().and_then(|picture| self.pictures.view(&self.catalogue.site.base, picture))
     }
 
@@ -148,7 +148,6 @@ impl Context<'_> {
     }
 
     fn voisines(&self, index: usize) -> Vec<CarteRaisons> {
-        let Some(neighbours) = self.neighbours.get(index) else { return Vec::new() };
         let reason = |reason: &Reason| match *reason {
             Reason::Organisation(i) => self.catalogue.organisations[i].nom.clone(),
             Reason::Commune => "même commune".to_owned(),
@@ -156,7 +155,7 @@ impl Context<'_> {
             Reason::Thematique(i) => self.catalogue.thematiques[i].libelle.clone(),
             Reason::MotCle(i) => self.catalogue.mots_cles[i].libelle.clone(),
         };
-        neighbours
+        self.neighbours(index)
             .iter()
             .map(|neighbour| CarteRaisons {
                 carte: self.card(Entry::Fiche(neighbour.fiche)),
@@ -174,9 +173,7 @@ fn chiffres(pairs: &[(String, String)]) -> Vec<ChiffreView> {
 }
 
 fn entry_page(route: String, head: Head, content: Content, common: &Common) -> PageView {
-    let lastmod = common.verifie_le.or(common.date);
-    let day = lastmod.and_then(super::super::schema::date::PartialDate::first_day).map(|day| day.to_string());
-    PageView { route: route.into(), head, content, origins: vec![Place::file(&common.path)], lastmod: day }
+    PageView { route: route.into(), head, content, origins: vec![Place::file(&common.path)] }
 }
 
 /// The entry before or after in a list.

@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use crate::catalogue::Entry;
+use crate::route;
 use crate::schema::date::PartialDate;
 
 use super::context::Context;
+use super::subject::Terme;
 
 /// An Atom feed. Dates are RFC 3339.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -68,16 +70,21 @@ fn moment(date: PartialDate) -> String {
     format!("{day}T00:00:00Z")
 }
 
-impl Context<'_> {
+impl Context {
+    /// The feed of a term, or that of the whole site.
+    pub fn feed(&self, terme: Option<&Terme>) -> Feed {
+        let site = &self.catalogue.site;
+        let Some(terme) = terme else {
+            return self.feed_of(&site.titre, &site.description, route::HOME, route::FEED, &self.index.all);
+        };
+        let told = self.told(terme);
+        let title = format!("{} — {}", site.titre, told.libelle);
+        let page = self.route_of_term(terme);
+        self.feed_of(&title, told.definition, &page, &route::feed(&page), self.entries_of(terme))
+    }
+
     /// The feed of some entries; `route` is the page it follows.
-    pub fn feed(
-        &self,
-        title: &str,
-        subtitle: &str,
-        route: &str,
-        feed_route: &str,
-        entries: &[Entry],
-    ) -> Feed {
+    fn feed_of(&self, title: &str, subtitle: &str, route: &str, feed_route: &str, entries: &[Entry]) -> Feed {
         let site = &self.catalogue.site;
         let entries: Vec<FeedEntry> =
             entries.iter().take(site.par_flux).map(|entry| self.feed_entry(*entry)).collect();

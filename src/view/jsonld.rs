@@ -28,7 +28,7 @@ fn object(pairs: Vec<(&str, Value)>) -> Value {
     Value::Object(filled.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
 }
 
-fn breadcrumb_node(context: &Context<'_>, head: &Head) -> Value {
+fn breadcrumb_node(context: &Context, head: &Head) -> Value {
     let absolute = |lien: &Lien| context.catalogue.site.absolute(&lien.url);
     let mut items: Vec<Value> = head
         .fil
@@ -43,11 +43,11 @@ fn breadcrumb_node(context: &Context<'_>, head: &Head) -> Value {
 }
 
 /// The way from the home page; empty for the home page itself.
-pub(super) fn breadcrumb(context: &Context<'_>, head: &Head) -> String {
+pub(super) fn breadcrumb(context: &Context, head: &Head) -> String {
     if head.fil.is_empty() { String::new() } else { graph(vec![breadcrumb_node(context, head)]) }
 }
 
-fn organisation(context: &Context<'_>, index: usize) -> Value {
+fn organisation(context: &Context, index: usize) -> Value {
     let organisation = &context.catalogue.organisations[index];
     json!({
         "@type": "Organization",
@@ -56,7 +56,7 @@ fn organisation(context: &Context<'_>, index: usize) -> Value {
     })
 }
 
-fn organisations(context: &Context<'_>, indices: &[usize]) -> Value {
+fn organisations(context: &Context, indices: &[usize]) -> Value {
     indices.iter().map(|index| organisation(context, *index)).collect()
 }
 
@@ -78,18 +78,18 @@ fn place(lieu: &Lieu) -> Value {
     ])
 }
 
-fn publisher(context: &Context<'_>) -> Value {
+fn publisher(context: &Context) -> Value {
     let site = &context.catalogue.site;
     let name = if site.auteur.is_empty() { &site.titre } else { &site.auteur };
     json!({ "@type": "Organization", "name": name, "url": context.absolute(route::HOME) })
 }
 
-fn licence(context: &Context<'_>) -> Value {
+fn licence(context: &Context) -> Value {
     json!(context.catalogue.site.licence.as_ref().map(|(_, url)| url))
 }
 
 /// The home page: the site, its search, and the catalogue as a data set.
-pub(super) fn home(context: &Context<'_>) -> String {
+pub(super) fn home(context: &Context) -> String {
     let site = &context.catalogue.site;
     let home = context.absolute(route::HOME);
     let search = format!("{}?q={{q}}", context.absolute(route::SEARCH));
@@ -128,7 +128,7 @@ pub(super) fn home(context: &Context<'_>) -> String {
 }
 
 /// A fiche: the article, and the project it tells of.
-pub(super) fn fiche(context: &Context<'_>, fiche: &Fiche, head: &Head) -> String {
+pub(super) fn fiche(context: &Context, fiche: &Fiche, head: &Head) -> String {
     let common = &fiche.common;
     let thematiques: Vec<&str> =
         common.thematiques.iter().map(|i| context.catalogue.thematiques[*i].libelle.as_str()).collect();
@@ -160,7 +160,7 @@ pub(super) fn fiche(context: &Context<'_>, fiche: &Fiche, head: &Head) -> String
 }
 
 /// A compte-rendu: the event.
-pub(super) fn rencontre(context: &Context<'_>, rencontre: &Rencontre, head: &Head) -> String {
+pub(super) fn rencontre(context: &Context, rencontre: &Rencontre, head: &Head) -> String {
     let common = &rencontre.common;
     let mode = if rencontre.a_distance { "OnlineEventAttendanceMode" } else { "OfflineEventAttendanceMode" };
     let location = match &rencontre.lieu {
@@ -184,7 +184,7 @@ pub(super) fn rencontre(context: &Context<'_>, rencontre: &Rencontre, head: &Hea
 }
 
 /// An organisation.
-pub(super) fn organisation_page(context: &Context<'_>, index: usize, head: &Head) -> String {
+pub(super) fn organisation_page(context: &Context, index: usize, head: &Head) -> String {
     let organisation = &context.catalogue.organisations[index];
     let detail = organisation.detail.as_ref();
     let node = object(vec![

@@ -161,7 +161,7 @@ pub struct Spot {
     pub y: f64,
 }
 
-impl Context<'_> {
+impl Context {
     /// Number of fiches of each département.
     fn by_departement(&self) -> BTreeMap<&'static str, usize> {
         let mut counts = BTreeMap::new();

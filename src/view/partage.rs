@@ -3,11 +3,16 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::catalogue::Catalogue;
 use crate::route;
 
 use super::common::{DateView, SiteView};
+use super::context::Context;
 use super::words;
-use super::{Content, PageView};
+use super::{Content, PageView, Subject};
+
+/// Unless the settings say so, a larger catalogue has one sharing card for all pages: each takes some hundredths of a second.
+const CARDS_UNTIL: usize = 300;
 
 /// A sharing card. Template `partage.svg`, variable `partage`.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -77,14 +82,47 @@ pub fn card(page: &PageView, site: &SiteView) -> Option<PartageView> {
     })
 }
 
-/// Whether a page is shared: those that no one should keep are not.
-pub fn is_shared(page: &PageView) -> bool {
-    !page.head.noindex && !matches!(page.content, Content::Redirection(_) | Content::Introuvable(_))
+/// Which pages have a sharing card of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sharing {
+    /// None: the theme or the settings want no cards.
+    None,
+    /// The home page: its card serves for all pages.
+    Site,
+    /// Each page that has something of its own to show.
+    Each,
 }
 
-/// Route of the card that stands for a page without its own.
-pub fn of_site() -> String {
-    route::card(route::HOME)
+impl Sharing {
+    /// What the settings and the size of the catalogue make of it.
+    pub fn of(catalogue: &Catalogue, cards: bool) -> Self {
+        let few = catalogue.fiches.len() + catalogue.rencontres.len() <= CARDS_UNTIL;
+        match catalogue.site.images_de_partage {
+            Some(false) => Sharing::None,
+            _ if !cards => Sharing::None,
+            wanted if wanted.unwrap_or(few) => Sharing::Each,
+            _ => Sharing::Site,
+        }
+    }
+}
+
+impl Context {
+    /// Whether a page has a card of its own.
+    pub fn has_card(&self, subject: &Subject) -> bool {
+        let wanted = match self.sharing {
+            Sharing::None => false,
+            Sharing::Site => *subject == Subject::Accueil,
+            Sharing::Each => subject.may_have_card(),
+        };
+        wanted && !self.has_picture(subject)
+    }
+
+    /// The card that a page shows where it is shared: its own, or that of the site.
+    pub(super) fn card_route(&self, subject: &Subject) -> Option<String> {
+        let shown = self.sharing != Sharing::None && subject.is_kept() && !self.has_picture(subject);
+        let route = || if self.has_card(subject) { self.route_of(subject) } else { route::HOME.to_owned() };
+        shown.then(|| route::card(&route()))
+    }
 }
 
 /// Without what XML refuses (<https://www.w3.org/TR/xml/#charsets>), and with the usual signs for two that few fonts have.

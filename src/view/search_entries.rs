@@ -20,12 +20,12 @@ struct Ranks<'c> {
     annees: BTreeMap<i16, usize>,
 }
 
-impl Context<'_> {
+impl Context {
     /// All that the search is made from. Pages are numbered from the oldest: a new one leaves the others their numbers.
-    pub fn search_input(&self) -> Input {
+    pub(super) fn make_search_input(&self) -> Input {
         let ranks = self.ranks();
         let entries = self.index.all.iter().rev().map(|entry| self.search_entry(*entry, &ranks)).collect();
-        Input { entries, facets: ranks.facets, equivalences: equivalences(self.catalogue) }
+        Input { entries, facets: ranks.facets, equivalences: equivalences(&self.catalogue) }
     }
 
     fn ranks(&self) -> Ranks<'_> {
@@ -61,7 +61,7 @@ impl Context<'_> {
     }
 
     fn search_entry(&self, entry: Entry, ranks: &Ranks<'_>) -> SearchEntry {
-        let catalogue = self.catalogue;
+        let catalogue = &self.catalogue;
         let common = catalogue.common(entry);
         let lieu = catalogue.lieu(entry);
         let (genre, organisations, zone) = match entry {

@@ -12,9 +12,10 @@ use crate::schema::entries::Menu;
 use super::common::{Lien, SiteView, TermeLien};
 use super::context::Context;
 use super::pages::{AccueilView, IntrouvableView, RechercheView, RedirectionView, SigleView, SiglesView};
+use super::subject::Redirection;
 use super::{Content, PageView, jsonld, words};
 
-impl Context<'_> {
+impl Context {
     /// The site around every page. `styles` and `files` are routes of the theme.
     pub fn site(&self, styles: &[String], files: &BTreeMap<String, String>) -> SiteView {
         let site = &self.catalogue.site;
@@ -81,7 +82,7 @@ impl Context<'_> {
 
     /// The home page.
     pub fn accueil_page(&self) -> PageView {
-        let catalogue = self.catalogue;
+        let catalogue = &self.catalogue;
         let site = &catalogue.site;
         let own = catalogue.pages.iter().find(|page| page.common.slug == "accueil");
         let mut head = self.head("accueil", &site.titre, &site.description, route::HOME, Vec::new());
@@ -106,7 +107,6 @@ impl Context<'_> {
             head,
             content: Content::Accueil(Box::new(view)),
             origins: own.iter().map(|page| Place::file(&page.common.path)).collect(),
-            lastmod: None,
         }
     }
 
@@ -166,22 +166,21 @@ impl Context<'_> {
         content: Content,
     ) -> PageView {
         let head = self.head(genre, titre, resume, route, Vec::new());
-        PageView { route: Arc::from(route), head, content, origins: Vec::new(), lastmod: None }
+        PageView { route: Arc::from(route), head, content, origins: Vec::new() }
     }
 
     /// An old address that leads to a page.
-    pub fn redirection_page(&self, alias: &str, place: &Place, target: &PageView) -> PageView {
+    pub(super) fn redirection_page(redirection: &Redirection, target: &PageView) -> PageView {
         let mut head = target.head.clone();
         "redirection".clone_into(&mut head.genre);
         head.jsonld = String::new();
         head.noindex = true;
         let view = RedirectionView { vers: head.url.clone(), titre: head.titre.clone() };
         PageView {
-            route: alias.into(),
+            route: redirection.route.as_str().into(),
             head,
             content: Content::Redirection(Box::new(view)),
-            origins: vec![place.clone()],
-            lastmod: None,
+            origins: vec![redirection.place.clone()],
         }
     }
 }

@@ -1,167 +1,186 @@
 //! Pages of terms and of lists: thématiques, territories, mots-clés, years, organisations, and their indexes.
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::{Arc, PoisonError};
 
 use crate::catalogue::Entry;
 use crate::diagnostic::Place;
+use crate::document::Kind;
 use crate::route;
 
 use super::common::{CarteRaisons, FluxView, Lien, Pagination, TermeLien};
 use super::context::Context;
+use super::maps::PetiteCarteView;
 use super::pages::{GroupeView, ListeView, OrganisationView, TermeView, TermesView};
+use super::subject::Terme;
 use super::{Content, PageView, jsonld, words};
 
-/// What makes a term page.
-pub struct TermInput<'a> {
+/// What is told of a term on each of its pages.
+pub(super) struct Told<'a> {
     /// Kind of term.
     pub genre: &'static str,
     /// Name.
-    pub libelle: &'a str,
+    pub libelle: Cow<'a, str>,
     /// Identifier.
-    pub slug: &'a str,
+    pub slug: Cow<'a, str>,
     /// Definition; may be empty.
     pub definition: &'a str,
     /// Other ways to say it.
     pub synonymes: &'a [String],
-    /// Route of the term.
-    pub route: String,
     /// Index of its kind, and between them what is broader.
     pub fil: Vec<Lien>,
     /// Broader term.
     pub parent: Option<Lien>,
     /// Narrower terms.
     pub enfants: Vec<TermeLien>,
-    /// Entries, the newest first.
-    pub entries: &'a [Entry],
     /// Whether the term has a feed.
     pub feed: bool,
     /// INSEE codes of the départements that it covers, for its map.
     pub codes: Vec<&'static str>,
 }
 
-impl<'a> TermInput<'a> {
+impl<'a> Told<'a> {
     /// A term with nothing around it, and no feed.
-    pub fn new(
-        genre: &'static str,
-        libelle: &'a str,
-        slug: &'a str,
-        route: String,
-        fil: Vec<Lien>,
-        entries: &'a [Entry],
-    ) -> Self {
-        TermInput {
+    pub fn new(genre: &'static str, libelle: Cow<'a, str>, slug: Cow<'a, str>, fil: Vec<Lien>) -> Self {
+        Told {
             genre,
             libelle,
             slug,
             definition: "",
             synonymes: &[],
-            route,
             fil,
             parent: None,
             enfants: Vec::new(),
             codes: Vec::new(),
-            entries,
             feed: false,
         }
     }
 }
 
-impl Context<'_> {
-    /// The pages of a list of entries.
-    pub fn liste_pages(
-        &self,
-        genre: &'static str,
-        titre: &str,
-        route: &str,
-        entries: &[Entry],
-    ) -> Vec<PageView> {
-        self.paginate(route, entries.len(), |number, range, pagination| {
-            let route = route::page(route, number);
-            let head = self.head("liste", &numbered(titre, number), "", &route, Vec::new());
-            let cartes = self.cards(&entries[range]);
-            let content = Content::Liste(Box::new(ListeView { genre: genre.to_owned(), cartes, pagination }));
-            PageView { route: route.into(), head, content, origins: Vec::new(), lastmod: None }
-        })
-    }
+/// A page of a list.
+struct Slice {
+    /// Number, from 1.
+    number: usize,
+    /// Its entries among those of the list.
+    range: Range<usize>,
+    pagination: Pagination,
+}
 
-    /// The pages of a term.
-    pub fn terme_pages(&self, input: &TermInput<'_>) -> Vec<PageView> {
-        let nombre_fiches = input.entries.iter().filter(|entry| matches!(entry, Entry::Fiche(_))).count();
-        let nombre_rencontres = input.entries.len() - nombre_fiches;
-        let titre = words::capitalised(input.libelle);
-        let flux =
-            input.feed.then(|| FluxView { titre: titre.clone(), url: self.url(&route::feed(&input.route)) });
-        let carte = self.carte_de(&input.codes, input.entries);
-        self.paginate(&input.route, input.entries.len(), |number, range, pagination| {
-            let route = route::page(&input.route, number);
-            let mut head =
-                self.head("terme", &numbered(&titre, number), input.definition, &route, input.fil.clone());
-            head.flux.extend(flux.clone());
-            if input.genre == "mot-cle" {
-                head.titre_onglet = self.tab(&numbered(&titre, number), words::MOT_CLE);
+impl Context {
+    /// A page of the list of fiches or of comptes-rendus.
+    pub(super) fn liste_page(&self, kind: Kind, number: usize) -> PageView {
+        let (genre, titre, route, total, entry): (_, _, _, _, fn(usize) -> Entry) = match kind {
+            Kind::Rencontre => {
+                let total = self.catalogue.rencontres.len();
+                ("rencontres", words::RENCONTRES, route::RENCONTRES, total, Entry::Rencontre)
             }
-            let view = TermeView {
-                genre: input.genre.to_owned(),
-                libelle: input.libelle.to_owned(),
-                slug: input.slug.to_owned(),
-                definition: input.definition.to_owned(),
-                synonymes: input.synonymes.to_vec(),
-                parent: input.parent.clone(),
-                enfants: input.enfants.clone(),
-                nombre_fiches,
-                nombre_rencontres,
-                cartes: self.cards(&input.entries[range]),
-                pagination,
-                flux: flux.clone(),
-                carte: carte.clone(),
-            };
-            let content = Content::Terme(Box::new(view));
-            PageView { route: route.into(), head, content, origins: Vec::new(), lastmod: None }
-        })
+            _ => ("fiches", words::FICHES, route::FICHES, self.catalogue.fiches.len(), Entry::Fiche),
+        };
+        let Slice { number, range, pagination } = self.slice(route, total, number);
+        let route = route::page(route, number);
+        let head = self.head("liste", &numbered(titre, number), "", &route, Vec::new());
+        let cartes = range.map(|index| self.card(entry(index))).collect();
+        let content = Content::Liste(Box::new(ListeView { genre: genre.to_owned(), cartes, pagination }));
+        PageView { route: route.into(), head, content, origins: Vec::new() }
     }
 
-    /// The pages of an organisation.
-    pub fn organisation_pages(&self, index: usize) -> Vec<PageView> {
+    pub(super) fn told<'t>(&'t self, terme: &'t Terme) -> Told<'t> {
+        match terme {
+            Terme::Thematique(index) => self.thematique_told(*index),
+            Terme::Departement(region, departement) => self.departement_told(region, departement),
+            Terme::Region(region) => self.region_told(region),
+            Terme::Pays(pays) => self.pays_told(pays),
+            Terme::MotCle(index) => self.mot_cle_told(*index),
+            Terme::Annee(annee) => self.annee_told(*annee),
+        }
+    }
+
+    /// A page of a term.
+    pub(super) fn terme_page(&self, terme: &Terme, number: usize) -> PageView {
+        let told = self.told(terme);
+        let entries = self.entries_of(terme);
+        let first = self.route_of_term(terme);
+        let nombre_fiches = entries.iter().filter(|entry| matches!(entry, Entry::Fiche(_))).count();
+        let titre = words::capitalised(&told.libelle);
+        let flux = told.feed.then(|| FluxView { titre: titre.clone(), url: self.url(&route::feed(&first)) });
+        let Slice { number, range, pagination } = self.slice(&first, entries.len(), number);
+        let route = route::page(&first, number);
+        let mut head = self.head("terme", &numbered(&titre, number), told.definition, &route, told.fil);
+        head.flux.extend(flux.clone());
+        if told.genre == "mot-cle" {
+            head.titre_onglet = self.tab(&numbered(&titre, number), words::MOT_CLE);
+        }
+        let view = TermeView {
+            genre: told.genre.to_owned(),
+            libelle: told.libelle.into_owned(),
+            slug: told.slug.into_owned(),
+            definition: told.definition.to_owned(),
+            synonymes: told.synonymes.to_vec(),
+            parent: told.parent,
+            enfants: told.enfants,
+            nombre_fiches,
+            nombre_rencontres: entries.len() - nombre_fiches,
+            cartes: self.cards(&entries[range]),
+            pagination,
+            flux,
+            carte: self.map_of(terme, &told.codes),
+        };
+        let content = Content::Terme(Box::new(view));
+        PageView { route: route.into(), head, content, origins: Vec::new() }
+    }
+
+    /// The small map of a territory, made once for all its pages.
+    fn map_of(&self, terme: &Terme, codes: &[&'static str]) -> Option<PetiteCarteView> {
+        if codes.is_empty() {
+            return None;
+        }
+        let known = || self.maps.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(map) = known().get(terme) {
+            return map.clone();
+        }
+        let map = self.carte_de(codes, self.entries_of(terme));
+        known().insert(terme.clone(), map.clone());
+        map
+    }
+
+    /// A page of an organisation.
+    pub(super) fn organisation_page(&self, index: usize, number: usize) -> PageView {
         let organisation = &self.catalogue.organisations[index];
         let detail = organisation.detail.as_ref();
-        let route = route::organisation(&organisation.slug);
+        let first = route::organisation(&organisation.slug);
         let fil = vec![self.lien_vers(words::ORGANISATIONS, route::ORGANISATIONS)];
         let resume = detail.map_or("", |detail| detail.common.resume.as_str());
-        let corps = detail.map_or(String::new(), |detail| self.body(&detail.common));
+        let corps = detail.filter(|_| number == 1).map(|detail| self.body(&detail.common));
         let text = |f: fn(&crate::catalogue::organisations::Detail) -> &String| detail.map(f).cloned();
-        let sigle = text(|d| &d.sigle).unwrap_or_default();
-        let genre = text(|d| &d.genre).unwrap_or_default();
-        self.paginate(&route, organisation.roles.len(), |number, range, pagination| {
-            let route = route::page(&route, number);
-            let mut head =
-                self.head("organisation", &numbered(&organisation.nom, number), resume, &route, fil.clone());
-            head.titre_onglet = self.tab(&numbered(&organisation.nom, number), words::ORGANISATION);
-            head.jsonld = jsonld::organisation_page(self, index, &head);
-            let cartes = organisation.roles[range].iter().map(|(entry, roles)| CarteRaisons {
-                carte: self.card(*entry),
-                raisons: roles.iter().map(|role| role.label().to_owned()).collect(),
-            });
-            let view = OrganisationView {
-                nom: organisation.nom.clone(),
-                sigle: sigle.clone(),
-                genre: genre.clone(),
-                resume: resume.to_owned(),
-                variantes: detail.map(|d| d.variantes.clone()).unwrap_or_default(),
-                site: detail.and_then(|d| d.site.as_deref()).map(Self::site_externe),
-                lieu: detail.and_then(|d| d.lieu.as_ref()).map(|lieu| self.lieu(lieu)),
-                corps: if number == 1 { corps.clone() } else { String::new() },
-                cartes: cartes.collect(),
-                pagination,
-                etat: detail.map_or(String::new(), |detail| detail.common.state.label().to_owned()),
-            };
-            let content = Content::Organisation(Box::new(view));
-            let origins = vec![Place::file(&organisation.path)];
-            PageView { route: route.into(), head, content, origins, lastmod: None }
-        })
+        let Slice { number, range, pagination } = self.slice(&first, organisation.roles.len(), number);
+        let route = route::page(&first, number);
+        let mut head = self.head("organisation", &numbered(&organisation.nom, number), resume, &route, fil);
+        head.titre_onglet = self.tab(&numbered(&organisation.nom, number), words::ORGANISATION);
+        head.jsonld = jsonld::organisation_page(self, index, &head);
+        let cartes = organisation.roles[range].iter().map(|(entry, roles)| CarteRaisons {
+            carte: self.card(*entry),
+            raisons: roles.iter().map(|role| role.label().to_owned()).collect(),
+        });
+        let view = OrganisationView {
+            nom: organisation.nom.clone(),
+            sigle: text(|d| &d.sigle).unwrap_or_default(),
+            genre: text(|d| &d.genre).unwrap_or_default(),
+            resume: resume.to_owned(),
+            variantes: detail.map(|d| d.variantes.clone()).unwrap_or_default(),
+            site: detail.and_then(|d| d.site.as_deref()).map(Self::site_externe),
+            lieu: detail.and_then(|d| d.lieu.as_ref()).map(|lieu| self.lieu(lieu)),
+            corps: corps.unwrap_or_default(),
+            cartes: cartes.collect(),
+            pagination,
+            etat: detail.map_or(String::new(), |detail| detail.common.state.label().to_owned()),
+        };
+        let content = Content::Organisation(Box::new(view));
+        PageView { route: route.into(), head, content, origins: vec![Place::file(&organisation.path)] }
     }
 
     /// An index of terms.
-    pub fn termes_page(
+    pub(super) fn termes_page(
         &self,
         genre: &'static str,
         titre: &str,
@@ -173,7 +192,7 @@ impl Context<'_> {
         let own = groupes.iter().filter(|groupe| !groupe.url.is_empty()).count();
         let nombre = own + groupes.iter().map(|groupe| groupe.termes.len()).sum::<usize>();
         let content = Content::Termes(Box::new(TermesView { genre: genre.to_owned(), groupes, nombre }));
-        PageView { route: Arc::from(route), head, content, origins: Vec::new(), lastmod: None }
+        PageView { route: Arc::from(route), head, content, origins: Vec::new() }
     }
 
     /// The title of a tab: an initiative, an organisation and a mot-clé may have one name.
@@ -181,20 +200,12 @@ impl Context<'_> {
         format!("{titre}, {genre} — {}", self.catalogue.site.titre)
     }
 
-    fn paginate(
-        &self,
-        route: &str,
-        total: usize,
-        mut page: impl FnMut(usize, std::ops::Range<usize>, Pagination) -> PageView,
-    ) -> Vec<PageView> {
+    /// The page of that number of a list that starts at `route`.
+    fn slice(&self, route: &str, total: usize, number: usize) -> Slice {
         let size = self.catalogue.site.par_page;
         let pages = total.div_ceil(size).max(1);
-        (1..=pages)
-            .map(|number| {
-                let range = (number - 1) * size..(number * size).min(total);
-                page(number, range, self.pagination(route, number, pages, total))
-            })
-            .collect()
+        let range = (number.saturating_sub(1) * size).min(total)..(number * size).min(total);
+        Slice { number, range, pagination: self.pagination(route, number, pages, total) }
     }
 
     fn pagination(&self, route: &str, page: usize, pages: usize, total: usize) -> Pagination {
@@ -226,7 +237,7 @@ fn numbered(titre: &str, number: usize) -> String {
 }
 
 /// Terms grouped by their first letter.
-pub fn by_letter(termes: Vec<TermeLien>) -> Vec<GroupeView> {
+pub(super) fn by_letter(termes: Vec<TermeLien>) -> Vec<GroupeView> {
     let mut groupes: Vec<GroupeView> = Vec::new();
     for terme in termes {
         let first = terme.slug.chars().next().unwrap_or('#');

@@ -1,24 +1,23 @@
 //! The outputs of a site, as a table.
 
-use deniche::plan::Output;
+use deniche::plan::{Matter, Output};
+use deniche::view::partage;
 
 use crate::site::Site;
 
 fn kind(output: &Output) -> &'static str {
     match output {
-        Output::Page(page) => page.content.template(),
+        Output::Page(subject) => subject.template(),
         Output::Card(_) => "card",
         Output::Feed(_) => "feed",
         Output::Sitemap(_) | Output::SitemapIndex(_) => "sitemap",
         Output::Robots(_) => "robots",
-        Output::Search(_) | Output::SearchIndex(_) | Output::SearchCards(_) | Output::SearchModule(_) => {
-            "search"
-        }
-        Output::Data(..) => "data",
-        Output::MapPoints(_) => "map",
+        Output::Search | Output::SearchIndex | Output::SearchCards | Output::SearchModule(_) => "search",
+        Output::Data(_) => "data",
+        Output::MapPoints => "map",
         Output::File(_) => "file",
         Output::Asset(_) => "asset",
-        Output::Variant { .. } => "variant",
+        Output::Variant(_) => "variant",
     }
 }
 
@@ -94,4 +93,28 @@ fn of_a_small_site() {
 #[test]
 fn of_an_empty_site() {
     insta::assert_snapshot!(table(&Site::new("")));
+}
+
+/// What the plan says of a page without making it is what its view says.
+#[test]
+fn what_is_planned_is_what_is_made() {
+    let site = Site::new(SMALL);
+    let plan = site.plan();
+    let context = &plan.context;
+    let mut kinds = std::collections::BTreeSet::new();
+    for planned in plan.outputs.values() {
+        let (Output::Page(subject), Matter::Page(page)) = (&planned.output, plan.matter(planned)) else {
+            continue;
+        };
+        assert_eq!(page.route, planned.route);
+        assert_eq!(page.content.template(), subject.template(), "{}", planned.route);
+        assert_eq!(page.origins, planned.origins, "{}", planned.route);
+        assert_eq!(page.head.noindex, !subject.is_kept(), "{}", planned.route);
+        let card = partage::card(&page, &plan.site);
+        assert_eq!(card.is_some() && subject.is_kept(), subject.may_have_card(), "{}", planned.route);
+        assert_eq!(page.head.og_image.is_empty(), matches!(subject, deniche::view::Subject::Introuvable));
+        assert_eq!(context.route_of(subject), &*planned.route);
+        kinds.insert(subject.template());
+    }
+    assert_eq!(kinds.len(), deniche::view::contract().len() - 1, "every kind of page is seen: {kinds:?}");
 }

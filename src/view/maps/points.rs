@@ -32,7 +32,7 @@ pub(in crate::view) fn position(lieu: &Lieu) -> Option<Position> {
     point.or_else(|| map::place(code?))
 }
 
-impl Context<'_> {
+impl Context {
     /// The fiches of each panel of the map: the métropole, then each inset. One of the petite couronne is on two.
     pub(super) fn placed(&self) -> Vec<Vec<Placed>> {
         let mut panels: Vec<Vec<Placed>> = (0..=map::base().insets.len()).map(|_| Vec::new()).collect();

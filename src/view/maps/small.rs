@@ -8,7 +8,7 @@ use super::super::context::Context;
 use super::points::position;
 use super::{PetiteCarteView, PointView, tenth};
 
-impl Context<'_> {
+impl Context {
     /// The small map of a fiche.
     pub(in crate::view) fn petite_carte(&self, index: usize) -> Option<PetiteCarteView> {
         let position = self.positions[index]?;

@@ -1,6 +1,9 @@
 // The preview in the tab: keeps the page true while files change, and shows over it what is wrong.
 // Runs only under « deniche serve »; a published site does not hold it.
 
+import { ask, stepAside } from "./barre.js";
+import { article, count, element, shadow } from "./constats.js";
+
 const site = new URL("../", import.meta.url);
 const place = `deniche:defilement:${location.pathname}${location.search}`;
 
@@ -19,7 +22,7 @@ function reload() {
   location.reload();
 }
 
-function comeBack() {
+function comeBack(barShown) {
   let position;
   try {
     position = JSON.parse(sessionStorage.getItem(place));
@@ -29,10 +32,16 @@ function comeBack() {
   }
   if (!Array.isArray(position)) return;
   const [left, top] = position;
-  const scroll = () => scrollTo({ left, top, behavior: "instant" });
+  let reached;
+  const scroll = () => {
+    scrollTo({ left, top, behavior: "instant" });
+    reached = scrollY;
+  };
   scroll();
   // Images may have moved everything meanwhile.
   if (document.readyState !== "complete") addEventListener("load", scroll, { once: true });
+  // The bar makes the page a little longer: its end may only now be where it was.
+  barShown.then(() => scrollY === reached && scroll());
 }
 
 /* Style sheets, replaced without loading the page */
@@ -62,7 +71,7 @@ function swapSheets(sheets) {
 /* The panel */
 
 const style = `
-  :host { all: initial; }
+  :host { all: initial; --erreur: #ff6b5e; --avertissement: #ffd166; --conseil: #8ecae6; --discret: #c9c4d4; --creux: #2b2833; }
   section { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 70vh; overflow: auto;
     box-sizing: border-box; padding: 1rem 1.25rem 1.5rem; background: #1d1b22; color: #f4f1ec;
     border-top: 4px solid #ff6b5e; box-shadow: 0 -8px 40px rgb(0 0 0 / 45%);
@@ -72,60 +81,13 @@ const style = `
   button { flex: none; font: inherit; padding: .25rem .75rem; color: inherit; background: transparent;
     border: 1px solid currentcolor; border-radius: .25rem; cursor: pointer; }
   button:focus-visible { outline: 3px solid #ffd166; outline-offset: 2px; }
-  article { margin-top: 1rem; padding-left: .75rem; border-left: 4px solid #ff6b5e; }
-  article.avertissement { border-color: #ffd166; }
-  article.conseil { border-color: #8ecae6; }
-  h3, p, pre { margin: .25rem 0; overflow-wrap: anywhere; }
-  h3 { font-size: 1rem; }
-  .lieu { color: #c9c4d4; font-family: ui-monospace, monospace; font-size: .875rem; }
-  pre { padding: .5rem .75rem; overflow-x: auto; white-space: pre-wrap; background: #2b2833;
-    font: .875rem/1.5 ui-monospace, monospace; }
-  mark { color: inherit; background: transparent; text-decoration: underline wavy #ff6b5e;
-    text-underline-offset: .2em; }
   @media print { section { display: none; } }
 `;
-
-function element(name, text, className) {
-  const made = document.createElement(name);
-  if (text !== undefined) made.textContent = text;
-  if (className) made.className = className;
-  return made;
-}
-
-function count(diagnostics) {
-  const words = ["erreur", "avertissement", "conseil"].flatMap((word) => {
-    const number = diagnostics.filter((diagnostic) => diagnostic.severite === word).length;
-    return number === 0 ? [] : [`${number} ${word}${number > 1 ? "s" : ""}`];
-  });
-  return words.join(", ") || "Un problème";
-}
-
-function placeOf({ fichier, ligne, colonne }) {
-  return ligne === null ? fichier : `${fichier}, ligne ${ligne}, colonne ${colonne}`;
-}
-
-function excerpt({ avant, marque, apres }) {
-  const lines = element("pre");
-  lines.append(avant, element("mark", marque || "\u00a0"), apres);
-  return lines;
-}
-
-function article({ code, severite, message, aide, lieux }) {
-  const block = element("article", undefined, severite);
-  block.append(element("h3", `${severite} ${code}\u00a0: ${message}`));
-  for (const lieu of lieux) {
-    block.append(element("p", placeOf(lieu), "lieu"));
-    if (lieu.extrait) block.append(excerpt(lieu.extrait));
-    if (lieu.texte) block.append(element("p", lieu.texte));
-  }
-  if (aide) block.append(element("p", `Aide\u00a0: ${aide}`));
-  return block;
-}
 
 function contents(data) {
   try {
     const diagnostics = JSON.parse(data);
-    return [count(diagnostics), diagnostics.map(article)];
+    return [count(diagnostics), diagnostics.map((diagnostic) => article(diagnostic, "h3"))];
   } catch {
     // Not the diagnostics that we know: better shown raw than not at all.
     return ["Un problème", [element("pre", data)]];
@@ -156,18 +118,16 @@ function show(data) {
   section.append(header, ...articles);
   panel = element("div");
   panel.id = "deniche-apercu";
-  const root = panel.attachShadow({ mode: "open" });
-  // A sheet made here is allowed under any content security policy, a style element is not.
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  root.adoptedStyleSheets = [sheet];
-  root.append(section);
+  shadow(panel, style).append(section);
   document.documentElement.append(panel);
+  // The panel takes the place of the bar, and the focus with it.
+  if (stepAside(true)) section.focus();
 }
 
 function hide() {
   panel?.remove();
   panel = undefined;
+  stepAside(false);
 }
 
 function heal() {
@@ -194,6 +154,9 @@ function listen() {
     version = event.lastEventId;
     swapSheets(JSON.parse(event.data));
   });
+  // What the bar says may have changed while this tab did not listen.
+  source.addEventListener("bonjour", ask);
+  source.addEventListener("verifie", ask);
   source.addEventListener("problemes", (event) => show(event.data));
   source.addEventListener("gueri", heal);
   source.addEventListener("error", () => {
@@ -215,5 +178,5 @@ document.addEventListener("visibilitychange", () => (document.hidden ? stop() : 
 addEventListener("pagehide", stop);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-comeBack();
+comeBack(ask());
 listen();

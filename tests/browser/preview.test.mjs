@@ -68,7 +68,7 @@ test("a mistake is told over the last good page, with its file and its line", as
   const said = await panel().innerText();
   assert.match(said, new RegExp(`${FICHE}, ligne ${line}, colonne \\d+`));
   assert.match(said, /coopératoin/, "the mistake is shown as it is written");
-  assert.match(said, /« coopération »/, "what to write instead is told");
+  assert.match(said, /«\scoopération\s»/, "what to write instead is told");
   await heading(TITLE).waitFor();
   assert.match(await panel().getByRole("status").innerText(), /1 erreur/);
 });

@@ -44,6 +44,30 @@ impl Bundle {
     }
 }
 
+/// Where the files of a site are had from: made, or made when they are asked for.
+pub trait Shelf: Send + Sync {
+    /// Whether there is a file at that path of the output folder.
+    fn has(&self, path: &str) -> bool;
+    /// The file at that path. It may take the time to make it.
+    fn get(&self, path: &str) -> Option<Bytes>;
+    /// Whether there is no file at all.
+    fn is_empty(&self) -> bool;
+}
+
+impl Shelf for Bundle {
+    fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    fn get(&self, path: &str) -> Option<Bytes> {
+        self.files.get(path).cloned()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
 impl FromIterator<(Arc<str>, Bytes)> for Bundle {
     fn from_iter<I: IntoIterator<Item = (Arc<str>, Bytes)>>(iter: I) -> Self {
         Bundle { files: iter.into_iter().collect() }

@@ -6,13 +6,12 @@
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Bytes};
-use crate::cache::{Cache, Key};
+use crate::cache::Key;
 use crate::catalogue::{Catalogue, Inputs, Site};
 use crate::diagnostic::{self, Diagnostic, Place};
 use crate::document::{self, Document, Memo, Options};
 use crate::plan::Plan;
 use crate::render::{self, Rendered};
-use crate::search;
 use crate::source::Sources;
 use crate::theme::{self, Theme};
 
@@ -25,10 +24,8 @@ pub struct Memory {
     pub documents: Memo,
     /// The theme.
     pub theme: theme::Memo,
-    /// Rendered outputs by key.
-    pub outputs: Cache,
-    /// Parts of the search index.
-    pub search: search::Memo,
+    /// Rendered outputs, and parts of the search index.
+    pub rendered: render::Memory,
 }
 
 /// A site up to its plan.
@@ -117,6 +114,17 @@ impl Summary {
     }
 }
 
+/// A site of which nothing is rendered yet, and what was found on the way.
+#[derive(Default)]
+pub struct Prepared {
+    /// What the site is; `None` when its settings or its theme are missing.
+    pub summary: Option<Summary>,
+    /// The site; `None` when an error forbids publication.
+    pub site: Option<render::Site>,
+    /// Every problem, in order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// A whole site, and what was found on the way.
 #[derive(Debug)]
 pub struct Outcome {
@@ -130,30 +138,56 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Makes a whole site. Rendering starts only when no error stands, and `done` is called after each output.
-///
-/// What a stage no longer needs is given up before the next one: a large catalogue is never held twice.
-pub fn build(
+/// Makes a site ready to be rendered, if no error stands.
+pub fn prepare(
     sources: &Sources,
     embedded: &Sources,
     inputs: &Inputs,
     memory: &mut Memory,
     mut diagnostics: Vec<Diagnostic>,
-    progress: &dyn Fn(usize) -> Box<dyn Fn() + Sync>,
-) -> Outcome {
+) -> Prepared {
     let planned = plan(sources, embedded, inputs, memory, &mut diagnostics);
     let summary = planned.as_ref().map(Summary::of);
-    let mut made = Rendered::default();
-    if let Some(Planned { theme, plan }) = planned.filter(|_| !diagnostic::has_errors(&diagnostics)) {
-        if memory.once {
-            memory.documents = Memo::default();
-        }
-        let done = progress(plan.outputs.len());
-        let memory = render::Memory { outputs: &mut memory.outputs, search: &mut memory.search };
-        made = render::render(&plan, &theme, memory, &mut diagnostics, &*done);
-    }
+    let sound = planned.filter(|_| !diagnostic::has_errors(&diagnostics));
+    let site = sound.and_then(|Planned { theme, plan }| {
+        render::Site::new(plan, theme, memory.rendered.clone(), &mut diagnostics)
+    });
     diagnostic::sort(&mut diagnostics);
+    Prepared { summary, site, diagnostics }
+}
+
+/// Renders a whole site. `None` when `stop` said to stop.
+pub fn finish(
+    site: &render::Site,
+    memory: &mut Memory,
+    diagnostics: &mut Vec<Diagnostic>,
+    done: &(dyn Fn() + Sync),
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<Rendered> {
+    let mut rendered = site.render(diagnostics, done, stop)?;
+    memory.rendered.outputs = Arc::new(std::mem::take(&mut rendered.cache));
+    diagnostic::sort(diagnostics);
+    Some(rendered)
+}
+
+/// Makes a whole site. Rendering starts only when no error stands, and `done` is called after each output.
+pub fn build(
+    sources: &Sources,
+    embedded: &Sources,
+    inputs: &Inputs,
+    memory: &mut Memory,
+    diagnostics: Vec<Diagnostic>,
+    progress: &dyn Fn(usize) -> Box<dyn Fn() + Sync>,
+) -> Outcome {
+    let Prepared { summary, site, mut diagnostics } = prepare(sources, embedded, inputs, memory, diagnostics);
+    if memory.once {
+        memory.documents = Memo::default();
+    }
+    let rendered = site.and_then(|site| {
+        let done = progress(site.plan().outputs.len());
+        finish(&site, memory, &mut diagnostics, &*done, &|| false)
+    });
+    let Rendered { bundle, pictures, .. } = rendered.unwrap_or_default();
     let sound = summary.is_some() && !diagnostic::has_errors(&diagnostics);
-    let Rendered { bundle, pictures } = made;
     Outcome { summary, bundle: sound.then_some(bundle), pictures, diagnostics }
 }

@@ -1,4 +1,4 @@
-//! From planned outputs to bytes: in parallel, pure, each remembered by its key.
+//! From planned outputs to bytes: all in parallel, or each when it is asked for; pure, each remembered by its key.
 
 pub mod card;
 pub mod data;
@@ -8,21 +8,25 @@ pub mod key;
 pub mod robots;
 pub mod sitemap;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::bundle::{Bundle, Bytes};
+use crate::bundle::{Bundle, Bytes, Shelf};
 use crate::cache::{Cache, Key};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::problems::output as problems;
 use crate::picture;
-use crate::plan::{Matter, Plan, Planned, Variant};
+use crate::plan::{Matter, Output, Plan, Planned, Variant};
+use crate::route;
 use crate::search;
 use crate::source::folder;
 use crate::theme::Theme;
 
+use card::Cards;
 use html::{Engine, Failure};
+use key::Keys;
 
 /// What went wrong with one output.
 enum Problem {
@@ -34,12 +38,9 @@ enum Problem {
 enum Files {
     /// The file at its path.
     One(Bytes),
-    /// Files beside its path, by their names from its folder.
-    Beside(Vec<(String, Bytes)>),
+    /// Those of the search, beside its path.
+    Beside,
 }
-
-/// Path, key and files of one output, and whether it is a picture that was made.
-type Made = (Arc<str>, Option<Key>, bool, Result<Files, Problem>);
 
 /// A rendered site.
 #[derive(Debug, Default)]
@@ -48,107 +49,213 @@ pub struct Rendered {
     pub bundle: Bundle,
     /// The pictures that were made, with their keys.
     pub pictures: Vec<(Key, Bytes)>,
+    /// Outputs by key, for a next run.
+    pub cache: Cache,
 }
 
 /// What earlier runs made.
-#[derive(Debug)]
-pub struct Memory<'m> {
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
     /// Outputs by key.
-    pub outputs: &'m mut Cache,
+    pub outputs: Arc<Cache>,
     /// Parts of the search index.
-    pub search: &'m mut search::Memo,
+    pub search: Arc<Mutex<search::Memo>>,
 }
 
-/// Renders every output; each view is made then, and given up once it is bytes. `done` is called after each. The memory becomes what was
-/// used.
-pub fn render(
-    plan: &Plan,
-    theme: &Theme,
-    memory: Memory<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-    done: &(dyn Fn() + Sync),
-) -> Rendered {
-    let Some(engine) = Engine::new(theme, &plan.site, diagnostics) else { return Rendered::default() };
-    let cards = card::Cards::new(theme, diagnostics);
-    let keys = key::Keys::new(theme, &plan.site);
-    let known = &*memory.outputs;
-    let search = Mutex::new(memory.search);
-    let render = |(path, planned): (&Arc<str>, &Planned)| {
-        let matter = plan.matter(planned);
-        let key = keys.of(&matter);
-        let remembered = key.as_ref().and_then(|key| known.get(key)).cloned();
-        let files = match remembered {
-            Some(bytes) => Ok(Files::One(bytes)),
-            None => one(planned, &matter, &engine, cards.as_ref(), &search),
+/// What one output became: its key, and the files or what went wrong.
+struct Made {
+    key: Option<Key>,
+    files: Result<Files, Problem>,
+}
+
+/// A planned site, of which each file is made when it is asked for, and once.
+pub struct Site {
+    plan: Plan,
+    theme: Arc<Theme>,
+    engine: Engine,
+    cards: OnceLock<Result<Option<Cards>, Vec<Diagnostic>>>,
+    keys: Keys,
+    memory: Memory,
+    made: Mutex<HashMap<Arc<str>, Bytes>>,
+    search: OnceLock<Vec<(String, Bytes)>>,
+    /// Where a file is had from when this site cannot make it.
+    before: Option<Arc<Bundle>>,
+}
+
+impl Site {
+    /// Reads the templates. `None` when one cannot be read.
+    pub fn new(
+        plan: Plan,
+        theme: Arc<Theme>,
+        memory: Memory,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let engine = Engine::new(&theme, &plan.site, diagnostics)?;
+        let keys = Keys::new(&theme, &plan.site);
+        let (cards, search) = (OnceLock::new(), OnceLock::new());
+        Some(Site { plan, theme, engine, cards, keys, memory, made: Mutex::default(), search, before: None })
+    }
+
+    /// Shows the files of that bundle for those that cannot be made.
+    #[must_use]
+    pub fn over(mut self, before: Arc<Bundle>) -> Self {
+        self.before = Some(before);
+        self
+    }
+
+    /// The theme.
+    pub fn theme(&self) -> &Arc<Theme> {
+        &self.theme
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Renders every output that is not made yet. `done` is called after each. `None` when `stop` said to stop.
+    pub fn render(
+        &self,
+        diagnostics: &mut Vec<Diagnostic>,
+        done: &(dyn Fn() + Sync),
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Rendered> {
+        let render = |(path, planned): (&Arc<str>, &Planned)| {
+            let made = (!stop()).then(|| self.output(path, planned));
+            done();
+            (path.clone(), matches!(planned.output, Output::Variant(_) | Output::Card(_)), made)
         };
-        done();
-        (path.clone(), key, matches!(matter, Matter::Variant(_) | Matter::Card(_)), files)
-    };
-    let made: Vec<Made> = plan.outputs.par_iter().map(render).collect();
-    let mut rendered = Rendered::default();
-    let mut used = Vec::with_capacity(made.len());
-    let mut failures = Vec::new();
-    for (path, key, picture, files) in made {
-        match files {
-            Ok(Files::One(bytes)) => {
-                used.extend(key.map(|key| (key, bytes.clone())));
-                rendered.pictures.extend(key.filter(|_| picture).map(|key| (key, bytes.clone())));
-                rendered.bundle.insert(path, bytes);
-            }
-            Ok(Files::Beside(files)) => {
-                let folder = folder(&path);
-                for (name, bytes) in files {
-                    rendered.bundle.insert(format!("{folder}/{name}").into(), bytes);
+        let all: Vec<(Arc<str>, bool, Option<Made>)> = self.plan.outputs.par_iter().map(render).collect();
+        let mut rendered = Rendered::default();
+        let mut failures = Vec::new();
+        for (path, picture, made) in all {
+            let Made { key, files } = made?;
+            match files {
+                Ok(Files::One(bytes)) => {
+                    if let Some(key) = key {
+                        rendered.cache.insert(key, bytes.clone());
+                        if picture {
+                            rendered.pictures.push((key, bytes.clone()));
+                        }
+                    }
+                    rendered.bundle.insert(path, bytes);
                 }
+                Ok(Files::Beside) => {
+                    for (name, bytes) in self.search_files() {
+                        rendered.bundle.insert(format!("{}/{name}", folder(&path)).into(), bytes.clone());
+                    }
+                }
+                Err(Problem::Template(told)) => failures.extend(told),
+                Err(Problem::Other(diagnostic)) => diagnostics.push(*diagnostic),
             }
-            Err(Problem::Template(told)) => failures.extend(told),
-            Err(Problem::Other(diagnostic)) => diagnostics.push(*diagnostic),
+        }
+        if let Some(Err(told)) = self.cards.get() {
+            diagnostics.extend(told.iter().cloned());
+        }
+        diagnostics.extend(html::told_once(failures, &self.theme));
+        Some(rendered)
+    }
+
+    /// Makes an output, or finds it among what was made before.
+    fn output(&self, path: &Arc<str>, planned: &Planned) -> Made {
+        let matter = self.plan.matter(planned);
+        let key = self.keys.of(&matter);
+        let known = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let remembered = key.as_ref().and_then(|key| self.memory.outputs.get(key)).cloned();
+        let files = match remembered.or_else(|| known().get(path).cloned()) {
+            Some(bytes) => Ok(Files::One(bytes)),
+            None => self.make(planned, &matter),
+        };
+        Made { key, files }
+    }
+
+    /// The files of the search: path from its folder, and content.
+    fn search_files(&self) -> &[(String, Bytes)] {
+        self.search.get_or_init(|| {
+            // There is one search: nobody waits here, save for a run that was given up.
+            let mut memo = self.memory.search.lock().unwrap_or_else(PoisonError::into_inner);
+            search::files::write(&self.plan.context.search_input(), &mut memo)
+        })
+    }
+
+    /// What draws the cards. It is only made for the first that is not known.
+    fn cards(&self) -> Option<&Cards> {
+        let made = self.cards.get_or_init(|| {
+            let mut told = Vec::new();
+            let cards = Cards::new(&self.theme, &mut told);
+            if told.is_empty() { Ok(cards) } else { Err(told) }
+        });
+        made.as_ref().ok().and_then(Option::as_ref)
+    }
+
+    fn make(&self, planned: &Planned, matter: &Matter<'_>) -> Result<Files, Problem> {
+        let bytes: Bytes = match matter {
+            Matter::Search(_) => {
+                self.search_files();
+                return Ok(Files::Beside);
+            }
+            Matter::Page(page) => self.engine.page(page).map_err(Problem::Template)?.into_bytes().into(),
+            Matter::Card(card) => match self.cards() {
+                Some(cards) => cards.png(&planned.route, card).map_err(Problem::Template)?.into(),
+                // What is wrong with their template is told once.
+                None => return Err(Problem::Template(Vec::new())),
+            },
+            Matter::Feed(feed) => feed::atom(feed).into(),
+            Matter::Sitemap(urls) => sitemap::urlset(urls).into(),
+            Matter::SitemapIndex(files) => sitemap::index(files).into(),
+            Matter::Robots(url) => robots::robots(url).into(),
+            Matter::SearchIndex(input) => search::index::index_json(&input.entries).into_bytes().into(),
+            Matter::SearchCards(input) => search::index::cards_json(&input.entries).into_bytes().into(),
+            Matter::SearchModule(module) => passed_on(module).into_bytes().into(),
+            Matter::MapPoints(points) => data::compact(points).into(),
+            Matter::Data(file, data) => data::write(*file, data).into(),
+            Matter::File(source) => source.bytes.clone(),
+            Matter::Asset(bytes) => Bytes::clone(bytes),
+            Matter::Variant(Variant { source, width, quality, place }) => {
+                picture::variant(&source.bytes, *width, *quality)
+                    .map_err(|error| {
+                        Problem::Other(Box::new(problems::image_failed(place.clone(), &error.to_string())))
+                    })?
+                    .into()
+            }
+        };
+        Ok(Files::One(bytes))
+    }
+
+    /// The planned output at a path, which may be a file beside it.
+    fn planned(&self, path: &str) -> Option<(&Arc<str>, &Planned)> {
+        self.plan.outputs.get_key_value(path).filter(|(_, planned)| !matches!(planned.output, Output::Search))
+    }
+
+    /// The file of the search at a path.
+    fn search_file(&self, path: &str) -> Option<Bytes> {
+        let inside = path.strip_prefix(route::SEARCH.trim_start_matches('/'))?;
+        let (_, bytes) = self.search_files().iter().find(|(name, _)| name == inside)?;
+        Some(bytes.clone())
+    }
+}
+
+impl Shelf for Site {
+    fn has(&self, path: &str) -> bool {
+        self.planned(path).is_some() || self.search_file(path).is_some()
+    }
+
+    fn get(&self, path: &str) -> Option<Bytes> {
+        let Some((path, planned)) = self.planned(path) else { return self.search_file(path) };
+        match self.output(path, planned).files {
+            Ok(Files::One(bytes)) => {
+                let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+                made.insert(path.clone(), bytes.clone());
+                Some(bytes)
+            }
+            // The whole rendering will tell why.
+            _ => self.before.as_ref()?.get(path).cloned(),
         }
     }
-    diagnostics.extend(html::told_once(failures, theme));
-    memory.outputs.replace(used);
-    rendered
-}
 
-fn one(
-    planned: &Planned,
-    matter: &Matter<'_>,
-    engine: &Engine,
-    cards: Option<&card::Cards>,
-    search: &Mutex<&mut search::Memo>,
-) -> Result<Files, Problem> {
-    let bytes: Bytes = match matter {
-        Matter::Search(input) => {
-            // There is one search: nobody waits here.
-            let mut memo = search.lock().unwrap_or_else(PoisonError::into_inner);
-            return Ok(Files::Beside(search::files::write(input, &mut memo)));
-        }
-        Matter::Page(page) => engine.page(page).map_err(Problem::Template)?.into_bytes().into(),
-        Matter::Card(card) => match cards {
-            Some(cards) => cards.png(&planned.route, card).map_err(Problem::Template)?.into(),
-            // What is wrong with their template is told already.
-            None => return Err(Problem::Template(Vec::new())),
-        },
-        Matter::Feed(feed) => feed::atom(feed).into(),
-        Matter::Sitemap(urls) => sitemap::urlset(urls).into(),
-        Matter::SitemapIndex(files) => sitemap::index(files).into(),
-        Matter::Robots(url) => robots::robots(url).into(),
-        Matter::SearchIndex(input) => search::index::index_json(&input.entries).into_bytes().into(),
-        Matter::SearchCards(input) => search::index::cards_json(&input.entries).into_bytes().into(),
-        Matter::SearchModule(module) => passed_on(module).into_bytes().into(),
-        Matter::MapPoints(points) => data::compact(points).into(),
-        Matter::Data(file, data) => data::write(*file, data).into(),
-        Matter::File(source) => source.bytes.clone(),
-        Matter::Asset(bytes) => Bytes::clone(bytes),
-        Matter::Variant(Variant { source, width, quality, place }) => {
-            picture::variant(&source.bytes, *width, *quality)
-                .map_err(|error| {
-                    Problem::Other(Box::new(problems::image_failed(place.clone(), &error.to_string())))
-                })?
-                .into()
-        }
-    };
-    Ok(Files::One(bytes))
+    fn is_empty(&self) -> bool {
+        self.plan.outputs.is_empty()
+    }
 }
 
 /// A module that passes on what another one exports: `module` is a route, and this one stands in a folder of the root.

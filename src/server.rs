@@ -1,4 +1,4 @@
-//! The preview server: the last good bundle over HTTP, on this machine only, and events that keep open tabs true.
+//! The preview server: the last good site over HTTP, on this machine only, and events that keep open tabs true.
 
 mod changes;
 mod events;
@@ -15,13 +15,13 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, HeaderName, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderMap, HeaderValue, Method, Uri};
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::sync::{broadcast, oneshot};
 
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, Shelf};
 use changes::Change;
 use events::Notice;
 use files::Found;
@@ -31,7 +31,10 @@ const GRACE: Duration = Duration::from_secs(2);
 /// Notices kept for a tab that is slow to read them; a tab that misses some reloads.
 const KEPT: usize = 64;
 
-/// What the server shows: the last good bundle, and the problems that stand in the way of the next.
+/// What is said of the page that stands at a path of the output folder, as JSON.
+pub type States = dyn Fn(&str) -> Option<String> + Send + Sync;
+
+/// What the server shows: the last good site, and the problems that stand in the way of the next.
 pub struct Preview {
     base: files::Base,
     held: RwLock<Held>,
@@ -41,7 +44,11 @@ pub struct Preview {
 }
 
 struct Held {
-    bundle: Arc<Bundle>,
+    /// What is shown.
+    shelf: Arc<dyn Shelf>,
+    /// The last site that is known to be good, whole.
+    whole: Arc<Bundle>,
+    states: Option<Arc<States>>,
     version: u64,
     problems: Option<Arc<str>>,
     closed: bool,
@@ -50,27 +57,47 @@ struct Held {
 impl Preview {
     /// A preview of that bundle at that base path (`/`, `/catalogue/`).
     pub fn new(base: &str, bundle: Bundle) -> Self {
+        let whole = Arc::new(bundle);
+        let held =
+            Held { shelf: whole.clone(), whole, states: None, version: 0, problems: None, closed: false };
         Preview {
             base: files::Base::new(base),
-            held: RwLock::new(Held { bundle: Arc::new(bundle), version: 0, problems: None, closed: false }),
+            held: RwLock::new(held),
             notices: broadcast::channel(KEPT).0,
             session: RandomState::new().hash_one(0),
         }
     }
 
+    /// Shows a site of which nothing may be made yet, and tells the open tabs. It is not known to be good before
+    /// [`Preview::settle`] says so; until then [`Preview::give_up`] brings the last one back.
+    pub fn show(&self, shelf: Arc<dyn Shelf>) {
+        let version = self.shelve(shelf);
+        self.tell(Notice::page(version));
+    }
+
+    /// What is shown is good: this is the whole of it.
+    pub fn settle(&self, bundle: Bundle) {
+        let whole = Arc::new(bundle);
+        let mut held = self.write();
+        held.shelf = whole.clone();
+        held.whole = whole;
+    }
+
+    /// What is shown cannot be made: the last good site comes back.
+    pub fn give_up(&self) {
+        let whole = self.whole();
+        self.shelve(whole);
+    }
+
     /// Shows a new bundle from now on, and tells the open tabs when it differs.
     pub fn publish(&self, bundle: Bundle) {
-        let (old, _) = self.current();
+        let old = self.whole();
         if *old == bundle {
             return;
         }
         let new = Arc::new(bundle);
-        let version = {
-            let mut held = self.write();
-            held.bundle = new.clone();
-            held.version += 1;
-            self.version_of(&held)
-        };
+        self.write().whole = new.clone();
+        let version = self.shelve(new.clone());
         // The pages are served by now: telling the kind of change may take its time.
         match changes::between(&old, &new) {
             Change::Nothing => {}
@@ -79,7 +106,34 @@ impl Preview {
         }
     }
 
-    /// Keeps the last good bundle, and shows these problems over it: the JSON of the diagnostics.
+    /// The last site that is known to be good.
+    pub fn whole(&self) -> Arc<Bundle> {
+        self.read().whole.clone()
+    }
+
+    /// The path of the home page: `/`, `/catalogue/`.
+    pub fn base(&self) -> &str {
+        self.base.address()
+    }
+
+    /// Says this of each page from now on.
+    pub fn checked(&self, states: Arc<States>) {
+        let version = {
+            let mut held = self.write();
+            held.states = Some(states);
+            self.version_of(&held)
+        };
+        self.tell(Notice::checked(version));
+    }
+
+    fn shelve(&self, shelf: Arc<dyn Shelf>) -> String {
+        let mut held = self.write();
+        held.shelf = shelf;
+        held.version += 1;
+        self.version_of(&held)
+    }
+
+    /// Keeps what is shown, and shows these problems over it: the JSON of the diagnostics.
     pub fn problems(&self, json: String) {
         let json: Arc<str> = json.into();
         let version = {
@@ -107,10 +161,20 @@ impl Preview {
         format!("<script type=\"module\" src=\"{}\"></script>", self.base.reserved("apercu.js"))
     }
 
-    /// The bundle and its version, read together.
-    fn current(&self) -> (Arc<Bundle>, String) {
+    /// What is shown and its version, read together.
+    fn current(&self) -> (Arc<dyn Shelf>, String) {
         let held = self.read();
-        (held.bundle.clone(), self.version_of(&held))
+        (held.shelf.clone(), self.version_of(&held))
+    }
+
+    /// What is said of the page at that address, as a tab knows it.
+    fn state(&self, shelf: &dyn Shelf, address: &str) -> Option<String> {
+        let states = self.read().states.clone()?;
+        let uri = address.parse().ok()?;
+        match files::find(shelf, &self.base, &uri) {
+            Found::File(path) => states(&path),
+            _ => None,
+        }
     }
 
     /// Ends the event streams, which would otherwise keep the server up for ever.
@@ -187,29 +251,43 @@ async fn answer(
     headers: HeaderMap,
 ) -> Response {
     let refusal = guard::host(&headers, &uri, port).or_else(|| guard::method(&method));
-    let (bundle, version) = preview.current();
-    let mut response = refusal.unwrap_or_else(|| route(&preview, &bundle, &method, &uri, &headers));
+    let (shelf, version) = preview.current();
+    // Making a page takes its time: others are answered meanwhile. A page that makes the program panic is one page.
+    let make = move || route(&preview, &*shelf, &method, &uri, &headers);
+    let mut response = match refusal {
+        Some(refusal) => refusal,
+        None => tokio::task::spawn_blocking(make)
+            .await
+            .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()),
+    };
     seal(response.headers_mut(), &version);
     response
 }
 
 fn route(
     preview: &Arc<Preview>,
-    bundle: &Bundle,
+    shelf: &dyn Shelf,
     method: &Method,
     uri: &Uri,
     headers: &HeaderMap,
 ) -> Response {
-    match files::find(bundle, &preview.base, uri) {
+    match files::find(shelf, &preview.base, uri) {
         Found::Events => match guard::origin(headers) {
             Some(refusal) => refusal,
             None => events::stream(preview, uri, headers),
         },
-        Found::Script => files::script(method),
-        Found::File(path, bytes) => files::file(&path, bytes, &preview.script(), method, headers),
+        Found::State(page) => match guard::origin(headers) {
+            Some(refusal) => refusal,
+            None => files::state(preview.state(shelf, &page), method),
+        },
+        Found::Script(script) => files::script(script, method),
+        Found::File(path) => match shelf.get(&path) {
+            Some(bytes) => files::file(&path, bytes, &preview.script(), method, headers),
+            None => files::missing(shelf, &preview.script(), method),
+        },
         Found::Elsewhere(address) => files::redirect(&address),
         Found::Malformed => files::malformed(),
-        Found::Nothing => files::missing(bundle, &preview.script(), method),
+        Found::Nothing => files::missing(shelf, &preview.script(), method),
     }
 }
 

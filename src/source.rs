@@ -126,6 +126,17 @@ impl Sources {
         self.files.is_empty()
     }
 
+    /// Paths of the files that are other than in `before`, new, or gone, in order.
+    pub fn changes(&self, before: &Sources) -> Vec<Arc<str>> {
+        let same = |a: &Arc<Source>, b: &Arc<Source>| Arc::ptr_eq(a, b) || a.digest == b.digest;
+        let differs = |source: &&Arc<Source>| before.get(&source.path).is_none_or(|old| !same(old, source));
+        let gone = before.iter().filter(|source| self.get(&source.path).is_none());
+        let mut paths: Vec<Arc<str>> =
+            self.iter().filter(differs).chain(gone).map(|source| source.path.clone()).collect();
+        paths.sort_unstable();
+        paths
+    }
+
     /// A whole small site written in one string: each file starts with a line `=== path`.
     pub fn from_fixture(text: &str) -> Self {
         let mut sources = Sources::default();

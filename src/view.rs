@@ -1,5 +1,6 @@
 //! All that a template may see: plain structs, ready to show. Nothing here knows TOML or Tera.
 
+mod apercu;
 pub mod body;
 pub mod common;
 pub mod context;

@@ -21,7 +21,7 @@ pub fn run(args: &Build) -> ExitCode {
     let session = Session::open(&args.common);
     let output = args.output.clone().unwrap_or_else(|| session.root.join("public"));
     let mut memory = Memory { once: true, ..Memory::default() };
-    cache::load(&session.root, &mut memory.outputs);
+    memory.rendered.outputs = cache::load(&session.root).into();
     let bar = bar();
     let outcome = pipeline::build(
         &session.sources,

@@ -13,7 +13,7 @@ use crate::pipeline::{self, Memory};
 pub fn run(args: &Check) -> ExitCode {
     let session = Session::open(&args.common);
     let mut memory = Memory::default();
-    cache::load(&session.root, &mut memory.outputs);
+    memory.rendered.outputs = cache::load(&session.root).into();
     let outcome = pipeline::build(
         &session.sources,
         &session.embedded,

@@ -1,29 +1,29 @@
 //! `deniche serve`: shows the site while it is written.
 
+mod maker;
+
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use notify::{RecursiveMode, Watcher};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, FileIdCache, new_debouncer};
 
-use super::{fail, shown, text_of, today, width};
-use crate::bundle::Bundle;
-use crate::catalogue::Inputs;
+use super::{fail, shown};
 use crate::cli::Serve;
-use crate::diagnostic::report::{json, terminal};
-use crate::fs::cache;
-use crate::fs::read::{Reader, french};
-use crate::pipeline::{self, Memory};
+use crate::fs::read::french;
 use crate::server::{self, Preview};
-use crate::source::Sources;
-use crate::theme::embedded;
+use crate::view::count;
+use maker::{Maker, Turn};
 
 /// Events closer than this are one change.
-const DEBOUNCE: Duration = Duration::from_millis(30);
+const DEBOUNCE: Duration = Duration::from_millis(15);
+/// How long after a change the pages that nobody has asked for are made.
+const REST: Duration = Duration::from_millis(400);
 /// How many ports are tried after the one asked for.
 const PORTS: u16 = 50;
 
@@ -42,10 +42,8 @@ pub fn run(args: &Serve) -> ExitCode {
             anstream::println!("Le port {} est pris : l’aperçu est sur le port {port}.", args.port);
         }
         let mut maker = Maker::new(args);
-        let (first, base) = maker.make();
-        let preview = Arc::new(Preview::new(&base, first.unwrap_or_default()));
-        maker.tell(&preview);
-        let address = format!("http://127.0.0.1:{port}{base}");
+        let preview = Arc::new(maker.first());
+        let address = format!("http://127.0.0.1:{port}{}", preview.base());
         anstream::println!("\x1b[1m{address}\x1b[0m");
         anstream::println!("Ctrl-C pour arrêter. Surveille content/, themes/ et deniche.toml.\n");
         if args.open {
@@ -75,76 +73,17 @@ async fn bind(port: u16) -> Option<tokio::net::TcpListener> {
     None
 }
 
-/// Makes the site again and again, keeping what did not change.
-struct Maker {
-    root: PathBuf,
-    inputs: Inputs,
-    reader: Reader,
-    sources: Sources,
-    embedded: Sources,
-    memory: Memory,
-    problems: Vec<crate::diagnostic::Diagnostic>,
-    good: bool,
-}
-
-impl Maker {
-    fn new(args: &Serve) -> Self {
-        let mut memory = Memory::default();
-        cache::load(&args.root, &mut memory.outputs);
-        Maker {
-            root: args.root.clone(),
-            inputs: Inputs {
-                today: args.date.unwrap_or_else(today),
-                base_url: None,
-                drafts: !args.publie,
-                private: !args.publie,
-            },
-            reader: Reader::default(),
-            sources: Sources::default(),
-            embedded: embedded::themes(),
-            memory,
-            problems: Vec::new(),
-            good: false,
-        }
-    }
-
-    /// The site as it is now, when nothing forbids it, and the path of its home page.
-    fn make(&mut self) -> (Option<Bundle>, String) {
-        let (sources, diagnostics) = self.reader.read(&self.root);
-        self.sources = sources;
-        let outcome = pipeline::build(
-            &self.sources,
-            &self.embedded,
-            &self.inputs,
-            &mut self.memory,
-            diagnostics,
-            &|_| Box::new(|| {}),
-        );
-        self.good = outcome.bundle.is_some();
-        self.problems = outcome.diagnostics;
-        let base = outcome.summary.map_or_else(|| "/".to_owned(), |site| site.base);
-        (outcome.bundle, base)
-    }
-
-    /// Shows the problems in the terminal and, when they are errors, in the open tabs.
-    fn tell(&self, preview: &Preview) {
-        let text = |path: &str| text_of(&self.sources, &self.embedded, path);
-        if self.good {
-            preview.healed();
-        } else {
-            preview.problems(json::render(&self.problems, &text));
-        }
-        if !self.problems.is_empty() {
-            anstream::println!("{}", terminal::render(&self.problems, &text, true, width()));
-            anstream::println!("{}.", terminal::summary(&self.problems));
-        }
-    }
-}
-
 /// Makes the site again whenever something moves. An event only says « look again »: the truth is on disk.
 fn watch(root: &Path, mut maker: Maker, preview: &Preview) {
     let (events, moved) = channel::<DebounceEventResult>();
-    let debouncer = new_debouncer(DEBOUNCE, None, events);
+    let newer = Arc::new(AtomicBool::new(false));
+    let told = newer.clone();
+    let debouncer = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
+        if tells_of_change(&result) {
+            told.store(true, Ordering::Relaxed);
+            let _ = events.send(result);
+        }
+    });
     let Ok(mut debouncer) = debouncer else {
         anstream::eprintln!(
             "Ce dossier ne peut pas être surveillé : relancez l’aperçu après chaque changement."
@@ -153,22 +92,56 @@ fn watch(root: &Path, mut maker: Maker, preview: &Preview) {
     };
     // What changed between the first look and now.
     look_at(&mut debouncer, root);
-    if let (Some(bundle), _) = maker.make() {
-        preview.publish(bundle);
-    }
-    while wait(&moved) {
-        // A folder that was made again, or that did not exist before, is watched from now on.
-        look_at(&mut debouncer, root);
-        let start = Instant::now();
-        let (bundle, _) = maker.make();
-        if let Some(bundle) = bundle {
-            preview.publish(bundle);
-            anstream::println!("Site refait en {}\u{a0}ms.", start.elapsed().as_millis());
-        } else {
-            anstream::println!("Le site a des erreurs : l’aperçu garde la dernière version juste.");
+    let mut unfinished = match turn(&mut maker, preview) {
+        Turn::Shown(site) => Some(site),
+        Turn::Nothing | Turn::Done => None,
+    };
+    loop {
+        // The page in the tab is true: the rest waits until the editor does.
+        let event = match &unfinished {
+            Some(_) => moved.recv_timeout(REST),
+            None => moved.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match event {
+            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {
+                let stop = || newer.load(Ordering::Relaxed);
+                unfinished = unfinished.filter(|site| !maker.finish(site, preview, &stop));
+            }
+            Ok(_) => {
+                newer.store(false, Ordering::Relaxed);
+                while moved.try_recv().is_ok() {}
+                // A folder that was made again, or that did not exist before, is watched from now on.
+                look_at(&mut debouncer, root);
+                match turn(&mut maker, preview) {
+                    Turn::Nothing => {}
+                    Turn::Shown(site) => unfinished = Some(site),
+                    Turn::Done => unfinished = None,
+                }
+            }
         }
-        maker.tell(preview);
     }
+}
+
+/// Looks at the folders, and says in a line what changed.
+fn turn(maker: &mut Maker, preview: &Preview) -> Turn {
+    let start = Instant::now();
+    let (turn, changed) = maker.turn(preview);
+    if matches!(turn, Turn::Nothing) {
+        return turn;
+    }
+    let what = match changed.as_slice() {
+        [] => "Le dossier".to_owned(),
+        [one] => one.to_string(),
+        [one, others @ ..] => format!("{one} et {}", count(others.len(), "autre fichier", "autres fichiers")),
+    };
+    let time = start.elapsed().as_millis();
+    if maker.is_sound() {
+        anstream::println!("{what} : site à jour en {time}\u{a0}ms.");
+    } else {
+        anstream::println!("{what} : le site a des erreurs, l’aperçu garde la dernière version juste.");
+    }
+    turn
 }
 
 /// Watches the parts of a site. A missing folder is no failure: the root is watched, and tells when it appears.
@@ -179,18 +152,9 @@ fn look_at<W: Watcher, C: FileIdCache>(debouncer: &mut Debouncer<W, C>, root: &P
     }
 }
 
-/// Waits for an event that tells of a change; reading a file is none. False when the watcher is gone.
-fn wait(moved: &Receiver<DebounceEventResult>) -> bool {
-    loop {
-        match moved.recv() {
-            Err(_) => return false,
-            Ok(Ok(events)) if events.iter().all(|event| event.kind.is_access()) => {}
-            Ok(_) => {
-                while moved.try_recv().is_ok() {}
-                return true;
-            }
-        }
-    }
+/// Whether an event tells of a change; reading a file is none.
+fn tells_of_change(result: &DebounceEventResult) -> bool {
+    result.as_ref().map_or(true, |events| events.iter().any(|event| !event.kind.is_access()))
 }
 
 /// Opens the browser; when it cannot, the address is on the screen.

@@ -17,9 +17,10 @@ fn name(key: &Key) -> String {
     blake3::Hash::from_bytes(*key).to_hex().to_string()
 }
 
-/// Gives the cache what earlier builds kept.
-pub fn load(root: &Path, cache: &mut Cache) {
-    let Ok(entries) = std::fs::read_dir(folder(root)) else { return };
+/// What earlier builds kept.
+pub fn load(root: &Path) -> Cache {
+    let mut cache = Cache::default();
+    let Ok(entries) = std::fs::read_dir(folder(root)) else { return cache };
     for entry in entries.flatten() {
         let key = entry.file_name().to_str().and_then(|name| blake3::Hash::from_hex(name).ok());
         let Some((key, content)) = key.zip(std::fs::read(entry.path()).ok()) else { continue };
@@ -28,6 +29,7 @@ pub fn load(root: &Path, cache: &mut Cache) {
             cache.insert(*key.as_bytes(), bytes.into());
         }
     }
+    cache
 }
 
 /// Keeps these pictures, and forgets the others. A cache that cannot be written is no failure: the next build is slower.

@@ -46,6 +46,11 @@ impl Notice {
         Notice::event("problemes", version, json)
     }
 
+    /// What is said of each page was made anew.
+    pub(super) fn checked(version: String) -> Self {
+        Notice::event("verifie", version, "verifie".into())
+    }
+
     /// None stands any more.
     pub(super) fn healed(version: String) -> Self {
         Notice::event("gueri", version, "gueri".into())

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::mime;
 use super::range::{Wanted, wanted};
-use crate::bundle::{self, Bundle};
+use crate::bundle::{self, Shelf};
 
 /// Where the site stands on the server.
 pub(super) struct Base {
@@ -28,6 +28,11 @@ impl Base {
         Base { address, path }
     }
 
+    /// As written in addresses.
+    pub(super) fn address(&self) -> &str {
+        &self.address
+    }
+
     /// The address of a file of the preview itself.
     pub(super) fn reserved(&self, name: &str) -> String {
         format!("{}{RESERVED}{name}", self.address.replace('"', "%22"))
@@ -36,24 +41,31 @@ impl Base {
 
 /// The folder of the preview itself; no page of a site has such a name.
 const RESERVED: &str = "__deniche/";
-const SCRIPT: &str = include_str!("apercu.js");
+/// The modules of the preview, by name.
+const SCRIPTS: [(&str, &str); 3] = [
+    ("apercu.js", include_str!("apercu.js")),
+    ("barre.js", include_str!("barre.js")),
+    ("constats.js", include_str!("constats.js")),
+];
 const NOTHING_YET: &str = "Le site n’a pas encore pu être construit.";
 const NOT_FOUND: &str = "Cette page n’existe pas.";
 
 /// What stands at an address.
 pub(super) enum Found {
-    File(String, bundle::Bytes),
+    File(String),
     /// The same under another address.
     Elsewhere(String),
     Events,
-    Script,
+    /// What is said of a page: its address, as the tab knows it.
+    State(String),
+    Script(&'static str),
     /// No address at all.
     Malformed,
     Nothing,
 }
 
 /// Looks an address up. A path is decoded once; what it names is a key of the bundle, never a file of the disk.
-pub(super) fn find(bundle: &Bundle, base: &Base, uri: &Uri) -> Found {
+pub(super) fn find(shelf: &dyn Shelf, base: &Base, uri: &Uri) -> Found {
     let Some(path) = decode(uri.path()) else {
         return Found::Malformed;
     };
@@ -71,13 +83,17 @@ pub(super) fn find(bundle: &Bundle, base: &Base, uri: &Uri) -> Found {
     }
     match key.strip_prefix(RESERVED) {
         Some("evenements") => return Found::Events,
-        Some("apercu.js") => return Found::Script,
-        _ => {}
+        Some("etat.json") => return asked_page(uri).map_or(Found::Malformed, Found::State),
+        Some(name) => {
+            let script = SCRIPTS.iter().find(|(known, _)| *known == name);
+            return script.map_or(Found::Nothing, |(_, script)| Found::Script(script));
+        }
+        None => {}
     }
-    if let Some(bytes) = bundle.get(&key) {
-        return Found::File(key, bytes.clone());
+    if shelf.has(&key) {
+        return Found::File(key);
     }
-    if !folder && bundle.get(&format!("{key}/index.html")).is_some() {
+    if !folder && shelf.has(&format!("{key}/index.html")) {
         let query = uri.query().map_or(String::new(), |query| format!("?{query}"));
         return Found::Elsewhere(format!("{}/{query}", uri.path()));
     }
@@ -114,9 +130,23 @@ pub(super) fn file(
     response
 }
 
-/// The script of the preview.
-pub(super) fn script(method: &Method) -> Response {
-    send(StatusCode::OK, mime::of("apercu.js"), Bytes::from_static(SCRIPT.as_bytes()), method)
+/// The page of which the state is asked, in `page=`.
+fn asked_page(uri: &Uri) -> Option<String> {
+    let mut pairs = uri.query()?.split('&');
+    decode(pairs.find_map(|pair| pair.strip_prefix("page="))?)
+}
+
+/// A module of the preview.
+pub(super) fn script(script: &'static str, method: &Method) -> Response {
+    send(StatusCode::OK, mime::of("apercu.js"), Bytes::from_static(script.as_bytes()), method)
+}
+
+/// What is said of a page, as JSON; nothing of a page that is not known.
+pub(super) fn state(json: Option<String>, method: &Method) -> Response {
+    match json {
+        Some(json) => send(StatusCode::OK, mime::of("etat.json"), Bytes::from(json), method),
+        None => StatusCode::NO_CONTENT.into_response(),
+    }
 }
 
 /// To another address, for this time. A header holds plain characters only.
@@ -138,11 +168,11 @@ pub(super) fn malformed() -> Response {
 
 /// The site's own page for what is missing, or a plain one; both carry the script, so that a site that cannot be
 /// built yet shows why, and appears once it is mended.
-pub(super) fn missing(bundle: &Bundle, script: &str, method: &Method) -> Response {
-    let page = if let Some(page) = bundle.get("404.html") {
-        with_script(page, script)
+pub(super) fn missing(shelf: &dyn Shelf, script: &str, method: &Method) -> Response {
+    let page = if let Some(page) = shelf.get("404.html") {
+        with_script(&page, script)
     } else {
-        let message = if bundle.is_empty() { NOTHING_YET } else { NOT_FOUND };
+        let message = if shelf.is_empty() { NOTHING_YET } else { NOT_FOUND };
         let page = format!(
             "<!doctype html>\n<html lang=\"fr\">\n<meta charset=\"utf-8\">\n<title>{message}</title>\n\
              <body>\n<p>{message}</p>\n</body>\n</html>\n"

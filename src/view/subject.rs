@@ -277,7 +277,7 @@ impl Context {
     }
 
     /// What is common to entries, of those that are one.
-    fn common_of(&self, subject: &Subject) -> Option<&Common> {
+    pub(super) fn common_of(&self, subject: &Subject) -> Option<&Common> {
         Some(match subject {
             Subject::Fiche(i) => &self.catalogue.fiches[*i].common,
             Subject::Rencontre(i) => &self.catalogue.rencontres[*i].common,

@@ -1,0 +1,196 @@
+//! Makes the site again and again, keeping what did not change.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use crate::catalogue::Inputs;
+use crate::cli::Serve;
+use crate::cmd::{text_of, today, width};
+use crate::diagnostic::report::{json, terminal};
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::fs::cache;
+use crate::fs::read::Reader;
+use crate::pipeline::{self, Memory, Prepared};
+use crate::plan::Output;
+use crate::render::{Rendered, Site};
+use crate::server::{Preview, States};
+use crate::source::Sources;
+use crate::theme::{Theme, embedded};
+
+/// What a look at the folders led to.
+pub(super) enum Turn {
+    /// Nothing has changed.
+    Nothing,
+    /// Every page is true, and made when it is asked for: [`Maker::finish`] makes the rest.
+    Shown(Arc<Site>),
+    /// The whole site is made, or cannot be.
+    Done,
+}
+
+/// The site, as it was at the last look.
+pub(super) struct Maker {
+    root: PathBuf,
+    inputs: Inputs,
+    reader: Reader,
+    sources: Arc<Sources>,
+    unread: Vec<Diagnostic>,
+    embedded: Arc<Sources>,
+    memory: Memory,
+    /// The theme of the last good site: as long as it stands, pages are likely to be good.
+    theme: Option<Arc<Theme>>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Maker {
+    pub fn new(args: &Serve) -> Self {
+        let mut memory = Memory::default();
+        memory.rendered.outputs = cache::load(&args.root).into();
+        Maker {
+            root: args.root.clone(),
+            inputs: Inputs {
+                today: args.date.unwrap_or_else(today),
+                base_url: None,
+                drafts: !args.publie,
+                private: !args.publie,
+            },
+            reader: Reader::default(),
+            sources: Arc::default(),
+            unread: Vec::new(),
+            embedded: Arc::new(embedded::themes()),
+            memory,
+            theme: None,
+            problems: Vec::new(),
+        }
+    }
+
+    /// The preview of the site as it is now.
+    pub fn first(&mut self) -> Preview {
+        let (sources, unread) = self.reader.read(&self.root);
+        (self.sources, self.unread) = (Arc::new(sources), unread);
+        let Prepared { summary, site, diagnostics } = self.prepare();
+        let base = summary.map_or_else(|| "/".to_owned(), |summary| summary.base);
+        self.problems = diagnostics;
+        let site = site.map(Arc::new);
+        let rendered = site.as_ref().and_then(|site| self.rest(site, &|| false));
+        let sound = rendered.filter(|_| !has_errors(&self.problems));
+        let preview = Preview::new(&base, sound.map(|rendered| rendered.bundle).unwrap_or_default());
+        if let Some(site) = site {
+            preview.checked(self.states(&site));
+        }
+        self.tell(&preview);
+        preview
+    }
+
+    /// Looks at the folders again, and shows what they hold now.
+    pub fn turn(&mut self, preview: &Preview) -> (Turn, Vec<Arc<str>>) {
+        let (sources, unread) = self.reader.read(&self.root);
+        let changed = sources.changes(&self.sources);
+        if changed.is_empty() && unread == self.unread {
+            return (Turn::Nothing, changed);
+        }
+        (self.sources, self.unread) = (Arc::new(sources), unread);
+        let Prepared { site, diagnostics, .. } = self.prepare();
+        self.problems = diagnostics;
+        let Some(site) = site else {
+            self.tell(preview);
+            return (Turn::Done, changed);
+        };
+        let known = self.theme.as_ref().is_some_and(|theme| Arc::ptr_eq(theme, site.theme()));
+        let whole = preview.whole();
+        if known && !whole.is_empty() {
+            let site = Arc::new(site.over(whole));
+            preview.show(site.clone());
+            self.tell(preview);
+            preview.checked(self.states(&site));
+            return (Turn::Shown(site), changed);
+        }
+        let site = Arc::new(site);
+        if let Some(rendered) = self.rest(&site, &|| false)
+            && !has_errors(&self.problems)
+        {
+            preview.publish(rendered.bundle);
+        }
+        self.tell(preview);
+        preview.checked(self.states(&site));
+        (Turn::Done, changed)
+    }
+
+    /// Makes what nobody has asked for yet, and tells what it finds. False when `stop` said that there is something newer.
+    pub fn finish(&mut self, site: &Arc<Site>, preview: &Preview, stop: &(dyn Fn() -> bool + Sync)) -> bool {
+        let before = self.problems.len();
+        let Some(rendered) = self.rest(site, stop) else { return false };
+        if has_errors(&self.problems) {
+            preview.give_up();
+        } else {
+            preview.settle(rendered.bundle);
+        }
+        if self.problems.len() > before {
+            self.tell(preview);
+            preview.checked(self.states(site));
+        }
+        true
+    }
+
+    fn prepare(&mut self) -> Prepared {
+        let unread = self.unread.clone();
+        pipeline::prepare(&self.sources, &self.embedded, &self.inputs, &mut self.memory, unread)
+    }
+
+    fn rest(&mut self, site: &Arc<Site>, stop: &(dyn Fn() -> bool + Sync)) -> Option<Rendered> {
+        let rendered = pipeline::finish(site, &mut self.memory, &mut self.problems, &|| {}, stop)?;
+        if !has_errors(&self.problems) {
+            self.theme = Some(site.theme().clone());
+        }
+        Some(rendered)
+    }
+
+    /// Whether the site has no error.
+    pub fn is_sound(&self) -> bool {
+        !has_errors(&self.problems)
+    }
+
+    /// Shows the problems in the terminal and, when they are errors, in the open tabs.
+    pub fn tell(&self, preview: &Preview) {
+        let text = |path: &str| text_of(&self.sources, &self.embedded, path);
+        if self.is_sound() {
+            preview.healed();
+        } else {
+            preview.problems(json::render(&self.problems, &text));
+        }
+        if !self.problems.is_empty() {
+            anstream::println!("{}", terminal::render(&self.problems, &text, true, width()));
+            anstream::println!("{}.", terminal::summary(&self.problems));
+        }
+    }
+
+    /// What the editor's bar says of each page: made when it is asked for.
+    fn states(&self, site: &Arc<Site>) -> Arc<States> {
+        let (site, problems) = (site.clone(), self.problems.clone());
+        let (sources, embedded) = (self.sources.clone(), self.embedded.clone());
+        Arc::new(move |path: &str| {
+            let planned = site.plan().outputs.get(path)?;
+            let Output::Page(subject) = &planned.output else { return None };
+            if !subject.is_kept() {
+                return None;
+            }
+            let file = planned.origins.first().map(|place| &*place.path);
+            let here = |problem: &Diagnostic| problem.place().is_some_and(|place| Some(&*place.path) == file);
+            let (own, others): (Vec<Diagnostic>, Vec<Diagnostic>) = problems.iter().cloned().partition(here);
+            let life = site.plan().context.life_of(subject);
+            let text = |path: &str| text_of(&sources, &embedded, path);
+            let told: Value = serde_json::from_str(&json::render(&own, &text)).unwrap_or_default();
+            Some(
+                json!({
+                    "etat": life.etat,
+                    "jour": life.jour,
+                    "fichier": file,
+                    "problemes": told,
+                    "ailleurs": others.len(),
+                })
+                .to_string(),
+            )
+        })
+    }
+}

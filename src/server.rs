@@ -68,11 +68,12 @@ impl Preview {
         }
     }
 
-    /// Shows a site of which nothing may be made yet, and tells the open tabs. It is not known to be good before
-    /// [`Preview::settle`] says so; until then [`Preview::give_up`] brings the last one back.
-    pub fn show(&self, shelf: Arc<dyn Shelf>) {
+    /// Shows a site of which nothing may be made yet, and tells the open tabs; `texts`: only texts changed, so that a page
+    /// whose HTML is the same is the same. The site is not known to be good before [`Preview::settle`] says so; until then
+    /// [`Preview::give_up`] brings the last one back.
+    pub fn show(&self, shelf: Arc<dyn Shelf>, texts: bool) {
         let version = self.shelve(shelf);
-        self.tell(Notice::page(version));
+        self.tell(if texts { Notice::texts(version) } else { Notice::page(version) });
     }
 
     /// What is shown is good: this is the whole of it.
@@ -299,7 +300,7 @@ fn seal(headers: &mut HeaderMap, version: &str) {
     let policy = HeaderName::from_static("cross-origin-resource-policy");
     headers.insert(policy, HeaderValue::from_static("same-origin"));
     if let Ok(timing) = HeaderValue::try_from(format!("deniche;desc=\"{version}\"")) {
-        headers.insert(HeaderName::from_static("server-timing"), timing);
+        headers.append(HeaderName::from_static("server-timing"), timing);
     }
 }
 

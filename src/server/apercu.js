@@ -9,7 +9,8 @@ const place = `deniche:defilement:${location.pathname}${location.search}`;
 
 // The version of the site that this page is of, from the answer that brought it.
 const [navigation] = performance.getEntriesByType("navigation");
-let version = navigation?.serverTiming?.find((entry) => entry.name === "deniche")?.description ?? "";
+const told = (name) => navigation?.serverTiming?.find((entry) => entry.name === name)?.description ?? "";
+let version = told("deniche");
 
 /* Loading again, at the same height of the page */
 
@@ -20,6 +21,18 @@ function reload() {
     // Storage may be closed to us: the page is then loaded from its top.
   }
   location.reload();
+}
+
+/** Whether the server would give this very page again. */
+async function isSame() {
+  const digest = told("page");
+  if (!digest) return false;
+  try {
+    const answer = await fetch(location.href, { method: "HEAD" });
+    return answer.headers.get("server-timing")?.includes(`page;desc="${digest}"`) ?? false;
+  } catch {
+    return false;
+  }
 }
 
 function comeBack(barShown) {
@@ -146,8 +159,10 @@ function listen() {
   const address = new URL("evenements", import.meta.url);
   if (version) address.searchParams.set("v", version);
   source = new EventSource(address);
-  source.addEventListener("page", (event) => {
-    if (event.lastEventId !== version) reload();
+  source.addEventListener("page", async ({ lastEventId, data }) => {
+    if (lastEventId === version) return;
+    if (data === "textes" && (await isSame())) version = lastEventId;
+    else reload();
   });
   source.addEventListener("style", (event) => {
     if (event.lastEventId === version) return;

@@ -34,6 +34,11 @@ impl Notice {
         Notice::event("page", version, "page".into())
     }
 
+    /// Only texts changed: load again where the page differs.
+    pub(super) fn texts(version: String) -> Self {
+        Notice::event("page", version, "textes".into())
+    }
+
     /// Only these style sheets changed: old path, new path.
     pub(super) fn style(version: String, sheets: &[(String, String)]) -> Self {
         let pairs = sheets.iter().map(|(old, new)| (old.clone(), Value::from(new.as_str())));

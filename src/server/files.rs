@@ -4,7 +4,7 @@ use axum::body::{Body, Bytes};
 use axum::http::header::{
     ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, IF_RANGE, LOCATION, RANGE,
 };
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
 use super::mime;
@@ -109,6 +109,7 @@ pub(super) fn file(
     headers: &HeaderMap,
 ) -> Response {
     let kind = mime::of(path);
+    let digest = is_page(kind).then(|| digest(&bytes));
     let bytes = if is_page(kind) { with_script(&bytes, script) } else { Bytes::from_owner(bytes) };
     let text = |value: &HeaderValue| value.to_str().unwrap_or("").to_owned();
     // Files have no validator here: a condition on one never holds.
@@ -127,6 +128,7 @@ pub(super) fn file(
         }
     };
     response.headers_mut().insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    response.headers_mut().extend(digest);
     response
 }
 
@@ -179,7 +181,17 @@ pub(super) fn missing(shelf: &dyn Shelf, script: &str, method: &Method) -> Respo
         );
         with_script(page.as_bytes(), script)
     };
-    send(StatusCode::NOT_FOUND, mime::of("404.html"), page, method)
+    let digest = digest(&page);
+    let mut response = send(StatusCode::NOT_FOUND, mime::of("404.html"), page, method);
+    response.headers_mut().extend([digest]);
+    response
+}
+
+/// What lets the script know whether its page is still the same.
+fn digest(page: &[u8]) -> (HeaderName, HeaderValue) {
+    let digest = blake3::hash(page).to_hex();
+    let value = HeaderValue::try_from(format!("page;desc=\"{}\"", &digest[..16]));
+    (HeaderName::from_static("server-timing"), value.unwrap_or(HeaderValue::from_static("page")))
 }
 
 fn send(status: StatusCode, kind: &'static str, bytes: Bytes, method: &Method) -> Response {

@@ -16,7 +16,7 @@ use crate::pipeline::{self, Memory, Prepared};
 use crate::plan::Output;
 use crate::render::{Rendered, Site};
 use crate::server::{Preview, States};
-use crate::source::Sources;
+use crate::source::{Sources, extension};
 use crate::theme::{Theme, embedded};
 
 /// What a look at the folders led to.
@@ -101,7 +101,8 @@ impl Maker {
         let whole = preview.whole();
         if known && !whole.is_empty() {
             let site = Arc::new(site.over(whole));
-            preview.show(site.clone());
+            let texts = changed.iter().all(|path| matches!(&*extension(path), "md" | "toml"));
+            preview.show(site.clone(), texts);
             self.tell(preview);
             preview.checked(self.states(&site));
             return (Turn::Shown(site), changed);

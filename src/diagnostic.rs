@@ -178,7 +178,7 @@ pub fn weigh(diagnostics: &mut Vec<Diagnostic>, weights: &Weights) {
         match weights.get(&diagnostic.code) {
             Some(Some(severity)) => diagnostic.severity = *severity,
             Some(None) => return false,
-            None => {}
+            None => return !problems::ON_REQUEST.contains(&diagnostic.code.0),
         }
         true
     });

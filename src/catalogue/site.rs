@@ -7,7 +7,7 @@ use crate::diagnostic::problems::{ADJUSTABLE, entries as entry_problems, files a
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Weights};
 use crate::document::typography::line;
 use crate::schema::At;
-use crate::schema::config::RawConfig;
+use crate::schema::config::{RawConfig, RawVerification};
 use crate::schema::read::read;
 use crate::source::Sources;
 
@@ -18,6 +18,12 @@ pub const CONFIG: &str = "deniche.toml";
 
 /// Widths that a variant of a picture may have, in pixels.
 const WIDTHS: std::ops::RangeInclusive<u32> = 16..=8000;
+
+/// The setting of `[verifications]` that is no code.
+const FRESHNESS: &str = "fraicheur_mois";
+
+/// Limits of freshness that make sense.
+const MONTHS: std::ops::RangeInclusive<u32> = 1..=600;
 
 /// The settings of a site.
 #[derive(Clone, Debug)]
@@ -60,6 +66,8 @@ pub struct Site {
     pub qualite: u8,
     /// What its warnings and advice weigh.
     pub verifications: Weights,
+    /// After how many months an entry wants to be checked again, when the settings say.
+    pub fraicheur_mois: Option<u32>,
     /// Whether pages have sharing cards, when the settings say.
     pub images_de_partage: Option<bool>,
     /// Publish the search index in one file too; when it is not said, its size decides.
@@ -167,6 +175,7 @@ impl Site {
             typographie: raw.markdown.typographie,
             largeurs,
             qualite: raw.images.qualite.clamp(1, 100),
+            fraicheur_mois: freshness(path, &raw.verifications, diagnostics),
             verifications: weights(path, &raw.verifications, diagnostics),
             images_de_partage: raw.images.partage,
             index_complet: raw.recherche.index_complet,
@@ -201,11 +210,11 @@ impl Site {
 /// The weights that a site gives; told when a code is none that it can change, or a weight none that there is.
 fn weights(
     path: &Arc<str>,
-    raw: &BTreeMap<String, At<String>>,
+    raw: &BTreeMap<String, At<RawVerification>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Weights {
     let mut weights = Weights::new();
-    for (name, at) in raw {
+    for (name, at) in raw.iter().filter(|(name, _)| *name != FRESHNESS) {
         let place = Place::new(path, at.span.clone());
         let number =
             name.strip_prefix('D').filter(|digits| digits.len() == 3).and_then(|digits| digits.parse().ok());
@@ -213,7 +222,8 @@ fn weights(
             diagnostics.push(problems::code_fixed(place, name));
             continue;
         };
-        let severity = match at.value.as_str() {
+        let written = if let RawVerification::Poids(written) = &at.value { written.as_str() } else { "" };
+        let severity = match written {
             "ignorer" => None,
             "conseil" => Some(Severity::Advice),
             "avertissement" => Some(Severity::Warning),
@@ -229,6 +239,25 @@ fn weights(
     weights
 }
 
+/// The limit of freshness that a site gives; told when it is none.
+fn freshness(
+    path: &Arc<str>,
+    raw: &BTreeMap<String, At<RawVerification>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<u32> {
+    let at = raw.get(FRESHNESS)?;
+    let months = match at.value {
+        RawVerification::Mois(months) => u32::try_from(months).ok().filter(|n| MONTHS.contains(n)),
+        RawVerification::Poids(_) => None,
+    };
+    if months.is_none() {
+        let place = Place::new(path, at.span.clone());
+        let range = format!("un nombre de mois, de {} à {}", MONTHS.start(), MONTHS.end());
+        diagnostics.push(problems::setting_range(place, FRESHNESS, &range));
+    }
+    months
+}
+
 fn is_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
@@ -241,7 +270,7 @@ fn contact(path: &Arc<str>, raw: Option<&At<String>>, diagnostics: &mut Vec<Diag
     if contact.is_empty() || mailbox || is_web(contact) || contact.starts_with('/') {
         return contact.to_owned();
     }
-    diagnostics.push(entry_problems::url_invalid(Place::new(path, at.span.clone()), contact));
+    diagnostics.push(entry_problems::contact_invalid(Place::new(path, at.span.clone()), contact));
     String::new()
 }
 

@@ -1,8 +1,9 @@
 //! Every problem that deniche can tell, one constructor each: these files list all messages.
 //!
 //! Codes are stable. D001–D019 files and settings, D020–D039 front matter, D040–D059 references and places,
-//! D060–D079 text (and D055–D057), D080–D099 theme and output.
+//! D060–D079 text (and D055–D057), D080–D099 theme and output, D100–D109 and D120–D124 the whole catalogue.
 
+pub mod catalogue;
 pub mod entries;
 pub mod files;
 pub mod output;
@@ -12,8 +13,13 @@ pub mod theme;
 pub mod toml;
 
 /// The warnings and the advice: what a site may weigh otherwise.
-pub const ADJUSTABLE: [u16; 22] =
-    [12, 33, 36, 39, 43, 51, 55, 56, 57, 61, 62, 63, 68, 71, 72, 73, 74, 75, 76, 77, 78, 79];
+pub const ADJUSTABLE: [u16; 37] = [
+    12, 33, 36, 39, 43, 51, 55, 56, 57, 61, 62, 63, 68, 71, 72, 73, 74, 75, 76, 77, 78, 79, 100, 101, 102,
+    103, 104, 105, 106, 107, 108, 109, 120, 121, 122, 123, 124,
+];
+
+/// Those that are told only to a site that gives them a weight: not every catalogue wants them.
+pub const ON_REQUEST: [u16; 1] = [102];
 
 /// The candidate nearest to what was written, when it is near enough to be meant.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

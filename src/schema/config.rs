@@ -37,8 +37,9 @@ pub struct RawConfig {
     pub images: RawImages,
     /// Recherche.
     pub recherche: RawRecherche,
-    /// Ce que valent les avertissements et les conseils, par code : D077 = "ignorer".
-    pub verifications: BTreeMap<String, At<String>>,
+    /// Ce que valent les avertissements et les conseils, par code : D077 = "ignorer". Et `fraicheur_mois` = 24 : au bout de
+    /// combien de mois une entrée est à vérifier de nouveau.
+    pub verifications: BTreeMap<String, At<RawVerification>>,
 }
 
 impl Default for RawConfig {
@@ -60,6 +61,16 @@ impl Default for RawConfig {
             verifications: BTreeMap::new(),
         }
     }
+}
+
+/// Réglage d’une vérification : un poids, ou un nombre.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "écrivez un texte entre guillemets, ou un nombre pour fraicheur_mois")]
+pub enum RawVerification {
+    /// Un poids : ignorer, conseil, avertissement ou erreur.
+    Poids(String),
+    /// Un nombre de mois.
+    Mois(i64),
 }
 
 /// Licence des contenus.

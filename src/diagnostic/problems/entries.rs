@@ -3,7 +3,7 @@
 use super::{choices, ranked};
 use crate::diagnostic::{Diagnostic, Place};
 
-/// D025: a required key is missing.
+/// D025: a required field is missing.
 pub fn required(place: Place, key: &str, example: &str) -> Diagnostic {
     Diagnostic::error(25, place, format!("il manque « {key} »")).help(format!("ajoutez {key} = {example}"))
 }
@@ -52,8 +52,35 @@ pub fn dates_reversed(place: Place) -> Diagnostic {
 
 /// D031: an address that is not one.
 pub fn url_invalid(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::error(31, place, format!("« {written} » n’est pas une adresse du web"))
-        .help("une adresse commence par https://")
+    let url = written.trim_end_matches(['>', '.', ',', ';', ')', ']', '"', ' ']);
+    let sound = url.contains('.') && !url.contains(char::is_whitespace);
+    let help = if url.is_empty() {
+        "retirez cette ligne, ou donnez l’adresse entière, qui commence par https://".to_owned()
+    } else if url != written && sound {
+        format!("retirez « {} » à la fin : {}", &written[url.len()..], complete(url))
+    } else if sound && !url.contains('@') {
+        format!("écrivez {}", complete(url))
+    } else if url.contains("://") {
+        "une adresse ne contient ni espace, ni guillemet, ni chevron".to_owned()
+    } else {
+        "tant qu’il n’y a pas d’adresse, retirez cette ligne ; une adresse commence par https://".to_owned()
+    };
+    Diagnostic::error(31, place, format!("« {written} » n’est pas une adresse du web")).help(help)
+}
+
+/// An address with its scheme.
+fn complete(url: &str) -> String {
+    if url.contains("://") { url.to_owned() } else { format!("https://{url}") }
+}
+
+/// D031: a contact of the site that is neither a mailbox nor an address.
+pub fn contact_invalid(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::error(
+        31,
+        place,
+        format!("« {written} » n’est ni une adresse électronique ni une adresse du web"),
+    )
+    .help("écrivez contact@reseau.example, ou l’adresse d’une page, qui commence par https:// ou par /")
 }
 
 /// D032: two terms that differ, and would share one page.
@@ -64,14 +91,20 @@ pub fn term_clash(place: Place, written: &str, other: &str, other_place: Place) 
 }
 
 /// D033: one term under two spellings.
-pub fn term_spelling(place: Place, written: &str, other: &str) -> Diagnostic {
+pub fn term_spelling(place: Place, written: &str, other: &str, other_place: Place) -> Diagnostic {
     Diagnostic::warning(33, place, format!("« {written} » est écrit ailleurs « {other} »"))
+        .also(other_place, "là")
         .help(format!("écrivez partout « {other} »"))
 }
 
 /// D034: a term without a letter.
 pub fn term_empty(place: Place, written: &str) -> Diagnostic {
+    if written.trim().is_empty() {
+        return Diagnostic::error(34, place, "ce texte est vide")
+            .help("écrivez le nom, ou retirez ces guillemets");
+    }
     Diagnostic::error(34, place, format!("« {written} » ne contient ni lettre ni chiffre"))
+        .help("écrivez le nom en toutes lettres, ou retirez-le")
 }
 
 /// D035: a document with neither file nor address.
@@ -90,6 +123,7 @@ pub fn image_without_description(place: Place) -> Diagnostic {
 pub fn vocabulary_repeated(place: Place, slug: &str, other: Place) -> Diagnostic {
     Diagnostic::error(37, place, format!("la thématique « {slug} » est décrite deux fois"))
         .also(other, "la première")
+        .help("gardez-en une, ou donnez à l’une des deux un autre slug")
 }
 
 /// D038: a vocabulary refers to a thématique that does not exist.
@@ -97,7 +131,7 @@ pub fn vocabulary_unknown<'a>(place: Place, slug: &str, known: impl Iterator<Ite
     let near = ranked(slug, known);
     let diagnostic = Diagnostic::error(38, place, format!("aucune thématique n’a l’identifiant « {slug} »"));
     if near.is_empty() {
-        diagnostic
+        diagnostic.help("écrivez le slug d’une thématique de ce fichier, ou ajoutez-la d’abord")
     } else {
         diagnostic.help(format!("vouliez-vous dire {} ?", choices(&near)))
     }

@@ -3,12 +3,14 @@
 //! The tables are read once, at their first use. Their rows hold no quoted field (a test holds it), so that a value is
 //! a slice of the embedded text.
 
+mod around;
 mod communes;
 
 use std::sync::LazyLock;
 
 use crate::document::slug::slugify;
 
+pub use around::{may_hold, within};
 pub use communes::{Commune, commune, communes, nearest_communes, postcode_exists};
 
 /// A département or a collectivité d’outre-mer.

@@ -1,7 +1,7 @@
 //! Places, resolved against the geographic reference data.
 
 use crate::diagnostic::problems::references as problems;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::Document;
 use crate::schema::At;
 use crate::schema::entries::RawLieu;
@@ -96,36 +96,86 @@ fn by_name(
     place: Place,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<&'static Commune> {
-    let mut found = geo::communes(name);
-    if let Some(departement) = lieu.departement {
-        found.retain(|commune| commune.departement == departement.code);
-    }
+    let named = geo::communes(name);
+    let here = |commune: &Commune| lieu.departement.is_none_or(|its| its.code == commune.departement);
+    let found: Vec<&'static Commune> = named.iter().copied().filter(|commune| here(commune)).collect();
     match found[..] {
         [] => {
-            let near = geo::nearest_communes(name, lieu.departement.map(|d| d.code));
-            diagnostics.push(problems::commune_unknown(place, name, &near));
+            let elsewhere: Vec<String> = named.iter().take(MOST).filter_map(|c| within(c)).collect();
+            let near = if elsewhere.is_empty() {
+                geo::nearest_communes(name, lieu.departement.map(|d| d.code))
+            } else {
+                Vec::new()
+            };
+            let here = lieu.departement.map(coded);
+            diagnostics.push(problems::commune_unknown(place, name, &near, here.as_deref(), &elsewhere));
             None
         }
         [only] => Some(only),
         [..] => {
-            let codes: Vec<String> =
-                found.iter().take(5).map(|c| format!("{} ({})", c.departement, c.code)).collect();
-            diagnostics.push(problems::commune_ambiguous(place, name, &codes));
+            let by_code = lieu.departement.is_some();
+            let line = |commune: &Commune| {
+                if by_code {
+                    format!("code_insee = \"{}\"", commune.code)
+                } else {
+                    format!("departement = \"{}\"", commune.departement)
+                }
+            };
+            let mut places: Vec<(String, String)> = Vec::new();
+            for commune in found.iter().take(MOST) {
+                let around = geo::departement(commune.departement).map(geo::within);
+                places.push((around.unwrap_or_else(|| commune.nom.to_owned()), line(commune)));
+            }
+            places.dedup();
+            diagnostics.push(problems::commune_ambiguous(place, name, &places));
             None
         }
     }
 }
 
+/// The most places that a message lists.
+const MOST: usize = 5;
+
+/// « dans la Loire (42) ».
+fn coded(departement: &Departement) -> String {
+    format!("{} ({})", geo::within(departement), departement.code)
+}
+
+/// Where a commune is.
+fn within(commune: &Commune) -> Option<String> {
+    geo::departement(commune.departement).map(coded)
+}
+
+/// The point that is written; told when it is none, unless one of its halves was told already.
 fn point(document: &Document, raw: &RawLieu, diagnostics: &mut Vec<Diagnostic>) -> Option<(f64, f64)> {
     match (&raw.latitude, &raw.longitude) {
         (None, None) => None,
-        (Some(lat), Some(lon)) if lat.value.abs() <= 90.0 && lon.value.abs() <= 180.0 => {
-            Some((lat.value, lon.value))
+        (Some(lat), Some(lon)) => {
+            let sound = lat.value.abs() <= 90.0 && lon.value.abs() <= 180.0;
+            if !sound {
+                let wrong = if lat.value.abs() <= 90.0 { lon } else { lat };
+                diagnostics.push(problems::coordinates_invalid(document.place(&wrong.span)));
+            }
+            sound.then_some((lat.value, lon.value))
         }
-        (lat, lon) => {
-            let at = lat.as_ref().or(lon.as_ref()).map_or(0..0, |at| at.span.clone());
-            diagnostics.push(problems::coordinates_invalid(document.place(&at)));
-            None
-        }
+        (Some(half), None) => missing(document, half, "longitude", diagnostics),
+        (None, Some(half)) => missing(document, half, "latitude", diagnostics),
     }
 }
+
+fn missing(
+    document: &Document,
+    half: &At<f64>,
+    name: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(f64, f64)> {
+    // A value that could not be read is not missing.
+    let told = |d: &Diagnostic| d.code == WRONG_VALUE && d.place().is_some_and(|p| p.path == document.path);
+    if !document.broken && !diagnostics.iter().any(told) {
+        diagnostics.push(problems::coordinate_missing(document.place(&half.span), name));
+    }
+    None
+}
+
+/// The code of a value that does not fit.
+const WRONG_VALUE: Code = Code(22);

@@ -47,6 +47,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { communes, by_code, by_name, postcodes }
 });
 
+/// Every commune, in the order of the table.
+pub(super) fn all() -> &'static [Commune] {
+    &TABLE.communes
+}
+
 /// The commune of that INSEE code. That of an arrondissement of Paris, Lyon or Marseille gives the city.
 pub fn commune(code_insee: &str) -> Option<&'static Commune> {
     let code = code_insee.trim().to_uppercase();

@@ -94,3 +94,38 @@ fn postcodes_are_known() {
     assert!(!postcode_exists("00000"));
     assert!(!postcode_exists(""));
 }
+
+#[test]
+fn a_departement_is_somewhere() {
+    let morbihan = departement("56").unwrap();
+    assert_eq!(may_hold(morbihan, 47.75, -3.37), Some(true));
+    assert_eq!(may_hold(morbihan, 48.8566, 2.3522), Some(false));
+    assert_eq!(may_hold(departement("974").unwrap(), 0.0, 0.0), None);
+    for row in communes::all() {
+        let (Some((latitude, longitude)), Some(its)) = (row.point, departement(row.departement)) else {
+            continue;
+        };
+        assert_eq!(may_hold(its, latitude, longitude), Some(true), "{}", row.nom);
+    }
+}
+
+#[test]
+fn french_has_a_word_for_each_departement() {
+    let told: Vec<String> = ["42", "63", "91", "13", "75", "2A", "95", "34", "93"]
+        .into_iter()
+        .filter_map(departement)
+        .map(within)
+        .collect();
+    let expected = [
+        "dans la Loire",
+        "dans le Puy-de-Dôme",
+        "dans l’Essonne",
+        "dans les Bouches-du-Rhône",
+        "à Paris",
+        "en Corse-du-Sud",
+        "dans le Val-d’Oise",
+        "dans l’Hérault",
+        "en Seine-Saint-Denis",
+    ];
+    assert_eq!(told, expected);
+}

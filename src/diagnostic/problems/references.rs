@@ -21,9 +21,20 @@ pub fn entry_unknown<'a>(
 
 /// D041: a link to a file that does not exist.
 pub fn link_dead<'a>(place: Place, target: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
-    let near = ranked(target, known);
     let diagnostic = Diagnostic::error(41, place, format!("ce lien ne mène à rien : « {target} »"));
-    if near.is_empty() {
+    if target.starts_with("www.") {
+        return diagnostic.help(format!("écrivez https://{target}"));
+    }
+    // Names alone are compared: paths are all alike.
+    let known: Vec<&str> = known.collect();
+    let named = ranked(name(target), known.iter().map(|path| name(path)));
+    let near: Vec<&str> =
+        named.iter().filter_map(|wanted| known.iter().copied().find(|path| name(path) == *wanted)).collect();
+    let document = ["pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "zip"];
+    let extension = target.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if document.contains(&extension.to_lowercase().as_str()) {
+        diagnostic.help("placez ce fichier à côté de l’entrée, dans le même dossier, et écrivez son nom seul")
+    } else if near.is_empty() {
         diagnostic
             .help("un lien vers une autre entrée est le chemin de son fichier : [texte](../fiches/nom.md)")
     } else {
@@ -31,12 +42,17 @@ pub fn link_dead<'a>(place: Place, target: &str, known: impl Iterator<Item = &'a
     }
 }
 
+/// The last part of a path, or its folder's for `index.md`.
+fn name(path: &str) -> &str {
+    path.trim_end_matches("index.md").trim_end_matches('/').rsplit('/').next().unwrap_or(path)
+}
+
 /// D042: a link to a heading that does not exist.
 pub fn anchor_unknown<'a>(place: Place, anchor: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     let near = ranked(anchor, known);
     let diagnostic = Diagnostic::error(42, place, format!("la page visée n’a pas de titre « #{anchor} »"));
     if near.is_empty() {
-        diagnostic
+        diagnostic.help("écrivez les mots du titre en minuscules, sans accents, avec des traits d’union")
     } else {
         diagnostic.help(format!("vouliez-vous dire {} ?", choices(&near)))
     }
@@ -45,10 +61,15 @@ pub fn anchor_unknown<'a>(place: Place, anchor: &str, known: impl Iterator<Item 
 /// D043: a link or a reference to what is not published.
 pub fn target_unpublished(place: Place, target: &str) -> Diagnostic {
     Diagnostic::warning(43, place, format!("« {target} » n’est pas publié : le lien n’est pas montré"))
+        .help("publiez cette entrée, ou retirez le lien ; si elle doit bientôt paraître, laissez ainsi")
 }
 
 /// D044: an address of a dangerous or unknown kind.
 pub fn scheme_refused(place: Place, scheme: &str) -> Diagnostic {
+    if scheme.len() == 1 || scheme == "file" {
+        return Diagnostic::error(44, place, "ce lien mène à un fichier de votre ordinateur")
+            .help("copiez le fichier à côté de l’entrée, et écrivez son nom seul : [le bilan](bilan.pdf)");
+    }
     Diagnostic::error(44, place, format!("une adresse « {scheme}: » n’est pas permise"))
         .help("les liens permis commencent par https://, http://, mailto: ou tel:")
 }
@@ -56,6 +77,7 @@ pub fn scheme_refused(place: Place, scheme: &str) -> Diagnostic {
 /// D045: a link that leaves the site's folder.
 pub fn link_escapes(place: Place, target: &str) -> Diagnostic {
     Diagnostic::error(45, place, format!("« {target} » sort du dossier du site"))
+        .help("copiez ce fichier à côté de l’entrée, et écrivez son nom seul")
 }
 
 /// D046: a file that is named but absent.
@@ -73,6 +95,7 @@ pub fn file_absent<'a>(place: Place, name: &str, known: impl Iterator<Item = &'a
 /// D047: a picture that cannot be read.
 pub fn image_unreadable(place: Place, name: &str, reason: &str) -> Diagnostic {
     Diagnostic::error(47, place, format!("l’image « {name} » est illisible : {reason}"))
+        .help("ouvrez-la dans un logiciel d’images et enregistrez-la de nouveau, en JPEG ou en PNG")
 }
 
 /// D048: a drawing that holds a program.
@@ -98,29 +121,60 @@ pub fn departement_unknown<'a>(
     }
 }
 
-/// D051: an unknown commune.
-pub fn commune_unknown(place: Place, written: &str, near: &[&str]) -> Diagnostic {
+/// D051: an unknown commune. `here` is « dans la Loire (42) », and `elsewhere` where communes of that name are.
+pub fn commune_unknown(
+    place: Place,
+    written: &str,
+    near: &[&str],
+    here: Option<&str>,
+    elsewhere: &[String],
+) -> Diagnostic {
+    if let (Some(here), [only]) = (here, elsewhere) {
+        return Diagnostic::warning(51, place, format!("« {written} » est {only}, pas {here}"))
+            .help("corrigez le département, ou le nom de la commune");
+    }
+    if let (Some(here), [_, ..]) = (here, elsewhere) {
+        return Diagnostic::warning(51, place, format!("« {written} » n’est pas {here}"))
+            .help(format!("il y en a {}", list(elsewhere, "et")));
+    }
     let diagnostic = Diagnostic::warning(51, place, format!("aucune commune ne s’appelle « {written} » ici"));
     if near.is_empty() {
-        diagnostic
+        diagnostic.help("vérifiez son nom ; un quartier ou un hameau s’écrit dans quartier = \"…\"")
     } else {
         diagnostic.help(format!("vouliez-vous dire {} ?", choices(near)))
     }
 }
 
-/// D052: several communes of one name.
-pub fn commune_ambiguous(place: Place, written: &str, codes: &[String]) -> Diagnostic {
+/// D052: several communes of one name. `places` says where each is, and what to write: « departement = "91" ».
+pub fn commune_ambiguous(place: Place, written: &str, places: &[(String, String)]) -> Diagnostic {
+    let ways: Vec<String> = places.iter().map(|(within, line)| format!("{line} ({within})")).collect();
     Diagnostic::error(52, place, format!("plusieurs communes s’appellent « {written} »"))
-        .help(format!("précisez departement = \"…\" ou code_insee = \"…\" : {}", codes.join(", ")))
+        .help(format!("ajoutez {}", list(&ways, "ou")))
+}
+
+/// `a`, `a ou b`, `a, b ou c`.
+fn list(words: &[String], last_word: &str) -> String {
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} {last_word} {last}", others.join(", ")),
+    }
 }
 
 /// D053: a code of commune that does not exist.
 pub fn code_insee_unknown(place: Place, written: &str) -> Diagnostic {
     Diagnostic::error(53, place, format!("aucune commune n’a le code INSEE « {written} »"))
+        .help("ce n’est pas le code postal ; le plus simple est de retirer cette ligne et d’écrire commune et departement")
 }
 
 /// D054: coordinates that are none.
 pub fn coordinates_invalid(place: Place) -> Diagnostic {
     Diagnostic::error(54, place, "ces coordonnées n’existent pas")
-        .help("la latitude va de -90 à 90, la longitude de -180 à 180, en degrés ; il faut les deux")
+        .help("la latitude va de -90 à 90, la longitude de -180 à 180, en degrés")
+}
+
+/// D054: half of the coordinates.
+pub fn coordinate_missing(place: Place, missing: &str) -> Diagnostic {
+    Diagnostic::error(54, place, format!("il manque la {missing}"))
+        .help(format!("ajoutez {missing} = …, ou retirez aussi cette ligne : il faut les deux"))
 }

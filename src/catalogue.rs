@@ -106,6 +106,7 @@ impl Catalogue {
                 Front::Page(_) | Front::Organisation(_) => {}
             }
         }
+        builder.spellings(diagnostics);
         let mut catalogue = builder.finish(site, sigles);
         relations::connect(&mut catalogue, sources, documents, diagnostics);
         catalogue

@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::problems::files as problems;
+use crate::diagnostic::problems::files::{self as problems, Stray};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::schema::entries::{RawFiche, RawOrganisation, RawPage, RawRencontre};
 use crate::source::{Source, Sources, extension, file_name, folder, shift};
@@ -82,6 +82,8 @@ pub struct Document {
     pub front: Front,
     /// Where the front matter starts in the file, in bytes.
     pub front_offset: usize,
+    /// Where the text starts in the file, in bytes.
+    pub body_offset: usize,
     /// Whether the front matter could not be read whole: then what is missing proves nothing.
     pub broken: bool,
     /// The text.
@@ -140,7 +142,8 @@ pub fn parse(sources: &Sources, options: Options, memo: &mut Memo) -> Vec<Parsed
     documents
 }
 
-/// Files below `content/` that nothing reads: a folder whose name is not one of ours, a vocabulary of another name.
+/// Files below `content/` that nothing reads: a folder whose name is not one of ours, a vocabulary of another name, an
+/// entry whose true extension Windows hides.
 pub fn strays(sources: &Sources) -> Vec<Diagnostic> {
     let known = ["fiches", "rencontres", "pages", "organisations", "vocabulaire"];
     let stray = |source: &&Arc<Source>| {
@@ -148,9 +151,23 @@ pub fn strays(sources: &Sources) -> Vec<Diagnostic> {
         let (first, rest) = inside.split_once('/').unwrap_or(("", inside));
         let vocabulary = first == "vocabulaire" && !matches!(rest, "thematiques.toml" | "sigles.toml");
         let elsewhere = !known.contains(&first) && matches!(extension(rest).as_str(), "md" | "toml");
-        (vocabulary || elsewhere).then(|| problems::not_read(&source.path, &known, first))
+        let why = match hidden_entry(rest) {
+            Some(name) => Stray::Hidden(name),
+            None if vocabulary => Stray::Vocabulary,
+            None if elsewhere => Stray::Folder(first),
+            None => return None,
+        };
+        Some(problems::not_read(&source.path, &known, why))
     };
     sources.below("content/").filter_map(|source| stray(&source)).collect()
+}
+
+/// The name that was meant by `fiche.md.txt`: Windows hides the last part, and editors do not see it.
+pub fn hidden_entry(path: &str) -> Option<&str> {
+    let (name, added) = file_name(path).rsplit_once('.')?;
+    let added = matches!(added.to_lowercase().as_str(), "txt" | "doc" | "docx" | "odt" | "rtf");
+    let wanted = matches!(extension(name).as_str(), "md" | "toml");
+    (added && wanted).then_some(name)
 }
 
 fn document(kind: Kind, source: &Source, options: Options) -> (Arc<Document>, Vec<Diagnostic>) {
@@ -171,6 +188,7 @@ fn document(kind: Kind, source: &Source, options: Options) -> (Arc<Document>, Ve
         slug: slug_of(path),
         front,
         front_offset: split.front_offset,
+        body_offset: split.body_offset,
         broken: broken || split.broken,
         body,
     };

@@ -1,5 +1,6 @@
 //! Free terms (mots-clés, names of organisations): one page for each, however it is spelt.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::problems::entries as problems;
@@ -24,11 +25,20 @@ pub struct Terms {
     pub terms: Vec<Term>,
     by_slug: HashMap<String, usize>,
     accepted: HashSet<String>,
+    /// How each term is written, in order of first mention.
+    spellings: Vec<Vec<Spelling>>,
+}
+
+/// One way to write a term.
+#[derive(Debug)]
+struct Spelling {
+    name: String,
+    /// Where it is written so, in order.
+    places: Vec<Place>,
 }
 
 impl Terms {
-    /// The index of a term, new or known. Two spellings of one term are told; two terms that would share an address are
-    /// an error.
+    /// The index of a term, new or known. Two terms that would share an address are an error.
     pub fn intern(&mut self, name: &str, place: Place, diagnostics: &mut Vec<Diagnostic>) -> Option<usize> {
         let slug = slugify(name);
         if slug.is_empty() {
@@ -40,17 +50,40 @@ impl Terms {
             if self.accepted.contains(name) {
                 return Some(index);
             }
-            if letters(&known.libelle) != letters(name) {
+            if known.libelle != name && letters(&known.libelle) != letters(name) {
                 diagnostics.push(problems::term_clash(place, name, &known.libelle, known.place.clone()));
-            } else if known.libelle != name {
-                diagnostics.push(problems::term_spelling(place, name, &known.libelle));
+                return Some(index);
+            }
+            let spellings = &mut self.spellings[index];
+            match spellings.iter_mut().find(|spelling| spelling.name == name) {
+                Some(spelling) => spelling.places.push(place),
+                None => spellings.push(Spelling { name: name.to_owned(), places: vec![place] }),
             }
             return Some(index);
         }
         let index = self.terms.len();
         self.by_slug.insert(slug.clone(), index);
+        self.spellings.push(vec![Spelling { name: name.to_owned(), places: vec![place.clone()] }]);
         self.terms.push(Term { slug, libelle: name.to_owned(), place });
         Some(index)
+    }
+
+    /// Tells the terms that are written in several ways, once all are known. `own` says which have a file: it gives their
+    /// name. Otherwise, the commonest way is right, then the first.
+    pub fn tell_spellings(&self, own: &dyn Fn(usize) -> bool, diagnostics: &mut Vec<Diagnostic>) {
+        for (index, spellings) in self.spellings.iter().enumerate().filter(|(_, ways)| ways.len() > 1) {
+            let commonest =
+                spellings.iter().enumerate().max_by_key(|(rank, way)| (way.places.len(), Reverse(*rank)));
+            let right = if own(index) { 0 } else { commonest.map_or(0, |(rank, _)| rank) };
+            let (name, there) = (&spellings[right].name, &spellings[right].places[0]);
+            for other in spellings.iter().filter(|way| way.name != *name) {
+                diagnostics.extend(
+                    other.places.iter().map(|place| {
+                        problems::term_spelling(place.clone(), &other.name, name, there.clone())
+                    }),
+                );
+            }
+        }
     }
 
     /// Another spelling that leads to a known term without a word.

@@ -43,6 +43,8 @@ pub struct Sigle {
     pub libelle: String,
     /// A note; may be empty.
     pub note: String,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// The vocabularies of the site.
@@ -132,17 +134,19 @@ fn thematiques(sources: &Sources, mend: bool, diagnostics: &mut Vec<Diagnostic>)
 }
 
 fn sigles(sources: &Sources, mend: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Sigle> {
-    let Some((_, reading)) = toml_of::<RawSigles>(sources, SIGLES, diagnostics) else {
+    let Some((path, reading)) = toml_of::<RawSigles>(sources, SIGLES, diagnostics) else {
         return Vec::new();
     };
     let mut sigles: Vec<Sigle> = reading
         .value
         .into_iter()
-        .map(|(sigle, at)| match at.value {
-            RawSigle::Libelle(libelle) => Sigle { sigle, libelle: line(&libelle, mend), note: String::new() },
-            RawSigle::Detail(detail) => {
-                Sigle { sigle, libelle: line(&detail.libelle, mend), note: line(&detail.note, mend) }
-            }
+        .map(|(sigle, at)| {
+            let place = Place::new(&path, at.span);
+            let (libelle, note) = match at.value {
+                RawSigle::Libelle(libelle) => (line(&libelle, mend), String::new()),
+                RawSigle::Detail(detail) => (line(&detail.libelle, mend), line(&detail.note, mend)),
+            };
+            Sigle { sigle, libelle, note, place }
         })
         .collect();
     sigles.sort_by_key(|sigle| (slugify(&sigle.sigle), sigle.sigle.clone()));

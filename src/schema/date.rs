@@ -63,7 +63,12 @@ impl PartialDate {
         let small = |i: usize| number(i).and_then(|n| i8::try_from(n).ok());
         let date = PartialDate { year: number(0).unwrap_or(0), month: small(1), day: small(2) };
         if date.year < 1000 || date.first_day().is_none() {
-            return Err(format!("le {text} n’existe pas dans le calendrier"));
+            let what = match sizes.len() {
+                1 => "l’année",
+                2 => "le mois",
+                _ => "le",
+            };
+            return Err(format!("{what} {text} n’existe pas dans le calendrier"));
         }
         Ok(date)
     }

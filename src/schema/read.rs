@@ -32,13 +32,18 @@ pub fn read<T: DeserializeOwned + Default>(
     let place = |span: Range<usize>| Place::new(path, shift(span, offset));
     let (mut table, errors) = DeTable::parse_recoverable(text);
     let broken = !errors.is_empty();
+    let mut removed: Vec<Range<usize>> = Vec::new();
+    let mut spoilt: Vec<usize> = Vec::new();
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
-        diagnostics.push(problems::syntax(place(span.clone()), error.message(), line_at(text, span.start)));
+        // One message a line: a first slip brings others.
+        let line = line_number(text, span.start);
+        if !spoilt.contains(&line) {
+            spoilt.push(line);
+            let (written, list) = (line_at(text, span.start), list_before(text, span.start));
+            diagnostics.push(problems::syntax(place(span), error.message(), written, list));
+        }
     }
-    let mut removed: Vec<Range<usize>> = Vec::new();
-    let spoilt: Vec<usize> =
-        errors.iter().map(|error| line_number(text, error.span().unwrap_or(0..0).start)).collect();
     loop {
         let error = match T::deserialize(toml::Deserializer::from(table.clone())) {
             Ok(value) => return Reading { value, broken },
@@ -67,6 +72,16 @@ fn line_at(text: &str, at: usize) -> &str {
     let at = crate::source::floor_char_boundary(text, at);
     let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
     text[start..].lines().next().unwrap_or("")
+}
+
+/// The key of the last list that is opened before byte `at`.
+fn list_before(text: &str, at: usize) -> &str {
+    let before = &text[..crate::source::floor_char_boundary(text, at)];
+    let opened = before.lines().rev().find_map(|line| {
+        let (key, value) = line.split_once('=')?;
+        value.trim_start().starts_with('[').then_some(key)
+    });
+    opened.unwrap_or("").trim()
 }
 
 fn line_number(text: &str, at: usize) -> usize {

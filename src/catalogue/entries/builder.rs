@@ -287,6 +287,12 @@ impl<'a> Builder<'a> {
         }))
     }
 
+    /// Tells the names that are written in several ways, once all entries are read.
+    pub fn spellings(&self, diagnostics: &mut Vec<Diagnostic>) {
+        self.organisations.tell_spellings(&|index| self.details.contains_key(&index), diagnostics);
+        self.mots_cles.tell_spellings(&|_| false, diagnostics);
+    }
+
     /// Puts everything in order; indices follow.
     pub fn finish(self, site: Site, sigles: Vec<Sigle>) -> Catalogue {
         let Builder {

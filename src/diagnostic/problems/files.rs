@@ -27,14 +27,15 @@ pub fn empty_file(path: &Arc<str>) -> Diagnostic {
 
 /// D003: no front matter.
 pub fn front_matter_missing(path: &Arc<str>) -> Diagnostic {
-    Diagnostic::error(3, Place::new(path, 0..1), "ce fichier ne commence pas par un en-tête")
-        .help("la première ligne est +++, puis viennent titre = \"…\" et les autres clés, puis une ligne +++")
+    Diagnostic::error(3, Place::new(path, 0..1), "ce fichier ne commence pas par un en-tête").help(
+        "la première ligne est +++, puis viennent titre = \"…\" et les autres champs, puis une ligne +++",
+    )
 }
 
 /// D004: front matter not closed.
 pub fn front_matter_unclosed(place: Place) -> Diagnostic {
     Diagnostic::error(4, place, "l’en-tête ouvert ici n’est pas fermé")
-        .help("ajoutez une ligne +++ après la dernière clé de l’en-tête")
+        .help("ajoutez une ligne +++ après le dernier champ de l’en-tête")
 }
 
 /// D005: a file could not be read.
@@ -90,13 +91,35 @@ pub fn code_fixed(place: Place, code: &str) -> Diagnostic {
     )
 }
 
+/// Why nothing reads a file.
+#[derive(Clone, Copy, Debug)]
+pub enum Stray<'s> {
+    /// It is in a folder that is none of ours, or in none.
+    Folder(&'s str),
+    /// It is among the vocabularies, under another name.
+    Vocabulary,
+    /// Its true extension is hidden: it would have this name without it.
+    Hidden(&'s str),
+}
+
 /// D012: a folder or file below `content/` that nothing reads.
-pub fn not_read(path: &Arc<str>, folders: &[&str], written: &str) -> Diagnostic {
-    let near = ranked(written, folders.iter().copied());
-    let help = if near.is_empty() {
-        format!("les dossiers de content/ sont : {}", folders.join(", "))
-    } else {
-        format!("vouliez-vous dire {} ?", choices(&near))
+pub fn not_read(path: &Arc<str>, folders: &[&str], stray: Stray<'_>) -> Diagnostic {
+    let help = match stray {
+        Stray::Vocabulary => {
+            "dans content/vocabulaire/, deniche lit thematiques.toml et sigles.toml, et rien d’autre"
+                .to_owned()
+        }
+        Stray::Hidden(name) => {
+            format!("renommez-le en {name} : Windows cache l’extension, la vraie fin du nom d’un fichier")
+        }
+        Stray::Folder(written) => {
+            let near = ranked(written, folders.iter().copied());
+            if near.is_empty() {
+                format!("les dossiers de content/ sont : {}", folders.join(", "))
+            } else {
+                format!("vouliez-vous dire {} ?", choices(&near))
+            }
+        }
     };
     Diagnostic::warning(12, Place::file(path), "ce fichier n’est pas à un endroit que deniche lit").help(help)
 }

@@ -3,19 +3,28 @@
 use super::{choices, ranked};
 use crate::diagnostic::{Diagnostic, Place};
 
-/// D020: the text is not TOML.
-pub fn syntax(place: Place, message: &str, line: &str) -> Diagnostic {
-    Diagnostic::error(20, place, syntax_message(message)).help(syntax_help(message, line))
+/// D020: the text is not TOML. `line` is the whole line, and `list` the field whose list was opened last before it.
+pub fn syntax(place: Place, message: &str, line: &str, list: &str) -> Diagnostic {
+    Diagnostic::error(20, place, syntax_message(message, line)).help(syntax_help(message, line, list))
 }
 
-fn syntax_message(message: &str) -> String {
+fn syntax_message(message: &str, line: &str) -> String {
+    if message.contains("invalid unquoted key") {
+        return format!("« {} » n’est pas un nom de champ", field(line));
+    }
     let known = [
-        ("duplicate key", "cette clé est écrite deux fois"),
+        ("duplicate key", "ce champ est écrit deux fois"),
         ("missing closing quote", "il manque le guillemet de fin"),
         ("invalid basic string", "ce texte entre guillemets n’est pas bien fermé"),
-        ("key with no value", "cette clé n’a pas de valeur"),
-        ("missing assignment", "il manque le signe = entre la clé et sa valeur"),
+        ("key with no value", "ce champ n’a pas de valeur"),
+        ("missing assignment", "il manque le signe = entre le champ et sa valeur"),
         ("missing value", "il manque la valeur après le signe ="),
+        ("extra comma", "il y a une virgule de trop"),
+        ("in array", "cette liste n’est pas bien fermée"),
+        (
+            "between array elements",
+            "il manque une virgule entre deux valeurs, ou le crochet ] qui ferme la liste",
+        ),
         ("unclosed array", "il manque le crochet ] qui ferme la liste"),
         ("unclosed inline table", "il manque l’accolade } qui ferme ce groupe"),
         ("string values must be quoted", "ce texte n’est pas entre guillemets"),
@@ -27,12 +36,27 @@ fn syntax_message(message: &str) -> String {
 }
 
 /// The forms of a date.
-const DATES: &str = "une date s’écrit 2021, \"2021-10\" ou 2021-10-05, et le calendrier doit la connaître";
+const DATES: &str = "une date s’écrit 2021, \"2021-10\" ou 2021-10-05, et le jour doit exister";
 
-fn syntax_help(message: &str, line: &str) -> String {
+fn syntax_help(message: &str, line: &str, list: &str) -> String {
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
     let date_like = value.len() == 7
         && value.char_indices().all(|(i, c)| if i == 4 { c == '-' } else { c.is_ascii_digit() });
+    let key = field(line);
+    if message.contains("invalid unquoted key") {
+        let plain = deunicode::deunicode(key).to_lowercase().replace([' ', '-'], "_");
+        return format!("un nom de champ s’écrit sans accent ni espace : {plain} = …");
+    }
+    if message.contains("extra comma") {
+        return "retirez-la".to_owned();
+    }
+    if message.contains("array") {
+        let name = if list.is_empty() { key } else { list };
+        return format!("fermez la liste : {name} = [\"…\", \"…\"]");
+    }
+    if let Some(number) = with_a_point(value) {
+        return format!("écrivez un point, et non une virgule : {key} = {number}");
+    }
     if message.contains("duplicate key") {
         "gardez une seule des deux lignes".to_owned()
     } else if message.contains("date") || message.contains("day") || message.contains("month") {
@@ -48,14 +72,29 @@ fn syntax_help(message: &str, line: &str) -> String {
             .to_owned()
     } else if !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']) {
         format!("entourez le texte de guillemets droits : \"{}\"", value.replace('"', ""))
+    } else if value.starts_with('"') && value.matches('"').count() == 1 {
+        "ajoutez \" à la fin de la ligne".to_owned()
     } else if value.starts_with('"') {
         "un guillemet droit à l’intérieur du texte s’écrit \\\", ou bien employez « »".to_owned()
     } else {
-        "une ligne s’écrit : clé = \"valeur\"".to_owned()
+        "une ligne s’écrit : champ = \"valeur\"".to_owned()
     }
 }
 
-/// D021 to D024: a key or a value that does not fit. `message` is serde's.
+/// What stands before the sign `=` of a line.
+fn field(line: &str) -> &str {
+    line.split('=').next().unwrap_or("").trim()
+}
+
+/// `48,65` -> `48.65`; `None` for anything else.
+fn with_a_point(value: &str) -> Option<String> {
+    let (whole, part) = value.trim().split_once(',')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let sound = digits(whole.strip_prefix('-').unwrap_or(whole)) && digits(part);
+    sound.then(|| format!("{whole}.{part}"))
+}
+
+/// D021 to D024: a field or a value that does not fit. `message` is serde's.
 pub fn shape(place: Place, message: &str, key: &str) -> Diagnostic {
     if let Some(rest) = message.strip_prefix("unknown field ") {
         return unknown_key(place, rest);
@@ -82,16 +121,56 @@ pub fn shape(place: Place, message: &str, key: &str) -> Diagnostic {
     Diagnostic::error(22, place, message.to_owned())
 }
 
+/// Fields of an entry that editors write below `[lieu]`, where everything belongs to the place.
+const ABOVE: [&str; 32] = [
+    "a_distance",
+    "alias",
+    "chiffres",
+    "date",
+    "date_fin",
+    "depuis",
+    "documents",
+    "enregistrement",
+    "etat",
+    "expire_le",
+    "fiches",
+    "financeurs",
+    "image",
+    "intervenants",
+    "menu",
+    "mots_cles",
+    "numero",
+    "ordre",
+    "organisateurs",
+    "organisations",
+    "partenaires",
+    "participants",
+    "programme",
+    "publier_le",
+    "rencontres",
+    "resume",
+    "sigle",
+    "site",
+    "thematiques",
+    "titre",
+    "variantes",
+    "zone_action",
+];
+
 fn unknown_key(place: Place, rest: &str) -> Diagnostic {
     let names = backticked(rest);
     let (written, known) = names.split_first().map_or(("", &[][..]), |(w, k)| (*w, k));
+    if known.contains(&"code_insee") && (ABOVE.contains(&written) || written == "verifie_le") {
+        return Diagnostic::error(21, place, format!("le champ « {written} » n’est pas à sa place"))
+            .help("mettez-le au-dessus de [lieu] : tout ce qui suit [lieu] décrit le lieu");
+    }
     let near = ranked(written, known.iter().copied());
     let help = if near.is_empty() {
-        format!("les clés possibles sont : {}", known.join(", "))
+        format!("les champs possibles sont : {}", known.join(", "))
     } else {
         format!("vouliez-vous dire {} ?", choices(&near))
     };
-    Diagnostic::error(21, place, format!("la clé « {written} » n’existe pas ici")).help(help)
+    Diagnostic::error(21, place, format!("le champ « {written} » n’existe pas ici")).help(help)
 }
 
 fn wrong_type(place: Place, key: &str, found: &str, expected: &str) -> Diagnostic {
@@ -106,9 +185,13 @@ fn wrong_type(place: Place, key: &str, found: &str, expected: &str) -> Diagnosti
     let example = match expected {
         "a string" => format!("écrivez {key} = \"…\""),
         "a sequence" => format!("écrivez {key} = [\"…\", \"…\"]"),
-        "a boolean" => format!("écrivez {key} = true ou {key} = false"),
+        "a boolean" => format!("écrivez {key} = true (oui) ou {key} = false (non)"),
         "u32" | "usize" | "u8" | "i32" => format!("écrivez par exemple {key} = 12, sans guillemets"),
-        "f64" => format!("écrivez {key} = 48.65, avec un point et sans guillemets"),
+        "f64" => {
+            let written = with_a_point(found.split('"').nth(1).unwrap_or(""));
+            let number = written.as_deref().unwrap_or("48.65");
+            format!("écrivez {key} = {number}, avec un point et sans guillemets")
+        }
         _ => return diagnostic,
     };
     diagnostic.help(example)
@@ -118,7 +201,7 @@ fn french_expected(expected: &str) -> String {
     match expected {
         "a string" => "un texte entre guillemets".to_owned(),
         "a sequence" => "une liste entre crochets".to_owned(),
-        "a boolean" => "true ou false".to_owned(),
+        "a boolean" => "true (oui) ou false (non)".to_owned(),
         "u32" | "usize" | "u8" | "i32" => "un nombre entier".to_owned(),
         "f64" => "un nombre".to_owned(),
         other if other.starts_with("struct") || other.contains("map") => {

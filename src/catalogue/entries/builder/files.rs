@@ -47,8 +47,10 @@ impl Builder<'_> {
         };
         let place = document.place(&file.span);
         let source = self.beside(document, file, diagnostics)?;
-        if at.value.description.is_none() {
-            diagnostics.push(problems::image_without_description(place.clone()));
+        let said = at.value.description.as_ref();
+        if said.is_none_or(|said| said.value.trim().is_empty()) {
+            let there = said.map_or(place.clone(), |said| document.place(&said.span));
+            diagnostics.push(problems::image_without_description(there));
         }
         let description = self.optional(at.value.description.as_ref());
         Some(Picture { source, description, credit: self.optional(at.value.credit.as_ref()), place })

@@ -7,6 +7,7 @@
 pub mod body;
 mod directives;
 mod front;
+mod header;
 mod markdown;
 pub mod media;
 mod notes;
@@ -193,6 +194,7 @@ fn document(kind: Kind, source: &Source, options: Options) -> (Arc<Document>, Ve
         body,
     };
     writing::summary::check(&document, &mut diagnostics);
+    header::check(&document, &mut diagnostics);
     (Arc::new(document), diagnostics)
 }
 

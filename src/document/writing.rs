@@ -12,8 +12,8 @@ use crate::diagnostic::problems::text as problems;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::shift;
 
-mod links;
-mod persons;
+pub(super) mod links;
+pub(super) mod persons;
 pub(super) mod summary;
 
 /// The most words of a sentence that is read in one breath.
@@ -147,7 +147,7 @@ impl Reader<'_> {
                 self.diagnostics.push(problems::double_space(self.place(at(start..start + length))));
             }
         }
-        if matches!(self.kind, Kind::Fiche | Kind::Rencontre) {
+        if matches!(self.kind, Kind::Fiche | Kind::Rencontre | Kind::Organisation) {
             for (range, what) in persons::found(words) {
                 self.diagnostics.push(problems::personal(self.place(at(range)), what));
             }

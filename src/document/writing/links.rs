@@ -45,7 +45,7 @@ pub(super) fn says_nothing(words: &str) -> bool {
 }
 
 /// What follows the reader in an address: a host that shortens, or a parameter.
-pub(super) fn tracker(url: &str) -> Option<String> {
+pub(in crate::document) fn tracker(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1.split('#').next()?;
     let host = rest.split(['/', '?']).next()?.trim_start_matches("www.").to_lowercase();
     if SHORTENERS.contains(&host.as_str()) {

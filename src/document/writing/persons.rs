@@ -21,7 +21,7 @@ const COMMON: [&str; 14] = [
 ];
 
 /// What is found, and what it is.
-pub(super) fn found(text: &str) -> Vec<(Range<usize>, &'static str)> {
+pub(in crate::document) fn found(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut all = mailboxes(text);
     all.extend(phones(text).map(|range| (range, "un numéro de téléphone")));
     all

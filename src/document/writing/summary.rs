@@ -48,7 +48,7 @@ fn words(text: &str) -> String {
 }
 
 /// Whether a description is the name of its file, or of a picture in general.
-fn shows_nothing(description: &str, target: &str) -> bool {
+pub(in crate::document) fn shows_nothing(description: &str, target: &str) -> bool {
     let said = words(description);
     let file = words(file_name(target));
     let bare = file.rsplit_once(' ').map_or(file.as_str(), |(name, _)| name);

@@ -144,7 +144,7 @@ fn relative(from: &str, to: &str) -> String {
 }
 
 /// Decodes `%20` and the like; what is not UTF-8 stays as written. The result is in NFC, as paths are.
-fn percent_decode(text: &str) -> String {
+pub(super) fn percent_decode(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let decoded = percent_encoding::percent_decode_str(text).decode_utf8();
     decoded.unwrap_or(std::borrow::Cow::Borrowed(text)).nfc().collect()

@@ -45,7 +45,7 @@ mistakes! {
     ambiguous_commune: Site::fiche("lieu = { commune = \"Grigny\" }", "");
     one_term_two_spellings: Site::fiche("organisations = [\"Épareca\", \"EPARECA\"]", "");
     two_terms_one_address: Site::fiche("mots_cles = [\"C++\", \"C\"]", "");
-    two_pages_one_address: Site::fiche("alias = [\"/a-propos/\"]", "").with("content/pages/a-propos.md", "+++\ntitre = \"À propos\"\n+++\n".as_bytes());
+    two_pages_one_address: Site::fiche("alias = [\"/a-propos/\"]", "").with("content/pages/a-propos.md", "+++\ntitre = \"À propos\"\nmenu = \"pied\"\n+++\n".as_bytes());
     alias_out_of_the_site: Site::fiche("alias = [\"/../x\"]", "");
     unknown_directive: Site::fiche("", "::: encadre\n:::\n\n::: encart\nTexte.\n:::\n");
     unclosed_directive: Site::fiche("", "::: encadré Titre\n\nTexte.\n");

@@ -9,6 +9,7 @@
 
 mod architecture;
 mod bad_input;
+mod checks;
 mod command_line;
 mod content;
 mod contract;

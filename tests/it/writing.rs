@@ -60,15 +60,14 @@ Le film
 
 #[test]
 fn every_fault_is_told_at_its_place() {
-    insta::assert_snapshot!(Site::fiche("", FAULTS).problems());
+    insta::assert_snapshot!(Site::fiche("resume = \"Un collectif.\"", FAULTS).problems());
 }
 
 #[test]
 fn what_is_sound_is_not_told() {
-    assert_eq!(Site::fiche("", SOUND).problems(), "");
+    assert_eq!(Site::fiche("resume = \"Un atelier.\"", SOUND).problems(), "");
     // A page of text may name a person who answers for the site.
-    let page =
-        "=== content/pages/contact.md\n+++\ntitre = \"Contact\"\n+++\nÉcrire à camille.martin@a.example.\n";
+    let page = "=== content/pages/contact.md\n+++\ntitre = \"Contact\"\nmenu = \"pied\"\n+++\nÉcrire à camille.martin@a.example.\n";
     assert_eq!(Site::new(page).problems(), "");
 }
 

@@ -1,0 +1,40 @@
+//! Coordinates that are not in their département: D109.
+
+use crate::catalogue::{Catalogue, Lieu, geo};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::problems::catalogue as problems;
+use crate::document::{Document, Front};
+
+pub(super) fn check(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
+    for fiche in &catalogue.fiches {
+        diagnostics.extend(placed(&fiche.common.document, fiche.lieu.as_ref()));
+    }
+    for rencontre in &catalogue.rencontres {
+        diagnostics.extend(placed(&rencontre.common.document, rencontre.lieu.as_ref()));
+    }
+    for detail in catalogue.organisations.iter().filter_map(|organisation| organisation.detail.as_ref()) {
+        diagnostics.extend(placed(&detail.common.document, detail.lieu.as_ref()));
+    }
+}
+
+/// Coordinates as they are written, against the département that was found.
+fn placed(document: &Document, lieu: Option<&Lieu>) -> Option<Diagnostic> {
+    let raw = match &document.front {
+        Front::Fiche(raw) => raw.lieu.as_ref(),
+        Front::Rencontre(raw) => raw.lieu.as_ref(),
+        Front::Organisation(raw) => raw.lieu.as_ref(),
+        Front::Page(_) => None,
+    };
+    let (latitude, longitude) = (raw?.value.latitude.as_ref()?, raw?.value.longitude.as_ref()?);
+    let lieu = lieu.filter(|lieu| lieu.pays.is_none())?;
+    // Those that no globe has are told already.
+    lieu.point?;
+    let departement = lieu.departement?;
+    if geo::may_hold(departement, latitude.value, longitude.value)? {
+        return None;
+    }
+    let inside = geo::may_hold(departement, longitude.value, latitude.value) == Some(true);
+    let swapped = inside.then_some((longitude.value, latitude.value));
+    let within = format!("{} ({})", geo::within(departement), departement.code);
+    Some(problems::coordinates_elsewhere(document.place(&latitude.span), &within, swapped))
+}

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::problems::files::{self as problems, Stray};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::schema::entries::{RawFiche, RawOrganisation, RawPage, RawRencontre};
+use crate::schema::entries::{EntryKeys, Etat, RawFiche, RawImage, RawOrganisation, RawPage, RawRencontre};
 use crate::source::{Source, Sources, extension, file_name, folder, shift};
 
 pub use body::Body;
@@ -68,6 +68,28 @@ pub enum Front {
     Page(RawPage),
     /// Of an organisation.
     Organisation(RawOrganisation),
+}
+
+impl Front {
+    /// What every entry has.
+    pub fn keys(&self) -> &dyn EntryKeys {
+        match self {
+            Front::Fiche(raw) => raw,
+            Front::Rencontre(raw) => raw,
+            Front::Page(raw) => raw,
+            Front::Organisation(raw) => raw,
+        }
+    }
+
+    /// The main picture.
+    pub fn image(&self) -> Option<&RawImage> {
+        let image = match self {
+            Front::Fiche(raw) => raw.image.as_ref(),
+            Front::Rencontre(raw) => raw.image.as_ref(),
+            Front::Page(_) | Front::Organisation(_) => None,
+        };
+        image.map(|image| &image.value)
+    }
 }
 
 /// One markdown file, read.
@@ -182,7 +204,8 @@ fn document(kind: Kind, source: &Source, options: Options) -> (Arc<Document>, Ve
         }
     };
     let (front, broken) = front::read(kind, path, &split, &mut diagnostics);
-    let body = markdown::parse(kind, path, split.body, split.body_offset, options, &mut diagnostics);
+    let known = writing::Known { kind, picture: front.image().is_some() };
+    let body = markdown::parse(known, path, split.body, split.body_offset, options, &mut diagnostics);
     let document = Document {
         path: path.clone(),
         kind,
@@ -195,7 +218,23 @@ fn document(kind: Kind, source: &Source, options: Options) -> (Arc<Document>, Ve
     };
     writing::summary::check(&document, &mut diagnostics);
     header::check(&document, &mut diagnostics);
+    let spared = spared(&document.front, split.broken && split.front_offset == 0);
+    diagnostics.retain(|diagnostic| !spared.contains(&diagnostic.code.0));
     (Arc::new(document), diagnostics)
+}
+
+/// What is not told of a text once the front matter is known.
+fn spared(front: &Front, missing: bool) -> Vec<u16> {
+    let mut codes = Vec::new();
+    if front.keys().etat() == Etat::Brouillon {
+        // Notes and empty sections are what a draft is made of.
+        codes.extend([71, 76]);
+    }
+    if missing {
+        // A first heading stands for the title.
+        codes.push(61);
+    }
+    codes
 }
 
 /// The identifier of an entry: its file's name, or its folder's when the file is `index.md`.

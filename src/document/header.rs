@@ -1,26 +1,24 @@
-//! What an editor would mend on reading a front matter again: a picture described by a name, an address that follows who
-//! clicks, the address or the number of a person.
+//! What an editor would mend on reading a front matter again: an address that follows who clicks, the address or the number of
+//! a person.
 
-use super::writing::{links, persons, summary};
+use super::writing::{links, persons};
 use super::{Document, Front};
 use crate::diagnostic::problems::text as problems;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::schema::At;
-use crate::schema::entries::{RawDocument, RawImage};
+use crate::schema::entries::RawDocument;
 
 /// Reads the fields of a front matter that readers see.
 pub(super) fn check(document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let mut header = Header { document, diagnostics };
     match &document.front {
         Front::Fiche(raw) => {
-            header.image(raw.image.as_ref());
             header.documents(&raw.documents);
             header.address(raw.site.as_ref());
             header.words(raw.resume.as_ref());
             header.words(raw.zone_action.as_ref());
         }
         Front::Rencontre(raw) => {
-            header.image(raw.image.as_ref());
             header.documents(&raw.documents);
             header.address(raw.enregistrement.as_ref());
             header.words(raw.resume.as_ref());
@@ -44,16 +42,6 @@ impl Header<'_> {
         self.document.place(&at.span)
     }
 
-    fn image(&mut self, image: Option<&At<RawImage>>) {
-        let Some(RawImage { fichier: Some(file), description: Some(said), .. }) = image.map(|at| &at.value)
-        else {
-            return;
-        };
-        if summary::shows_nothing(&said.value, &file.value) {
-            self.diagnostics.push(problems::picture_named(self.place(said), &said.value));
-        }
-    }
-
     fn documents(&mut self, documents: &[At<RawDocument>]) {
         for at in documents {
             self.address(at.value.url.as_ref());
@@ -69,7 +57,7 @@ impl Header<'_> {
 
     fn words(&mut self, text: Option<&At<String>>) {
         let Some(at) = text else { return };
-        for (range, what) in persons::found(&at.value) {
+        for (range, what) in persons::found(self.document.kind, &at.value) {
             // What is written with escapes has other places.
             let plain = at.span.len() == at.value.len() + 2;
             let span = if plain {

@@ -14,7 +14,8 @@ use super::notes::Notes;
 use super::slug::slugify;
 use super::tables::Tables;
 use super::typography::Typography;
-use super::{Kind, Options, sanitise, writing};
+use super::writing::{self, Known};
+use super::{Options, sanitise};
 use crate::diagnostic::problems::text as problems;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::shift;
@@ -39,7 +40,7 @@ fn extensions() -> Extensions {
 
 /// Parses `text`, which starts at byte `offset` of the file `path`.
 pub(super) fn parse(
-    kind: Kind,
+    known: Known,
     path: &Arc<str>,
     text: &str,
     offset: usize,
@@ -51,11 +52,11 @@ pub(super) fn parse(
     let (masked, directives) = directives::mask(path, &text, offset, diagnostics);
     let steps: Vec<Step<'_>> =
         TextMergeWithOffset::new(Parser::new_ext(&masked, extensions()).into_offset_iter()).collect();
-    if let Some(span) = too_deep(&steps) {
-        diagnostics.push(problems::too_deep(Place::new(path, shift(span, offset)), DEEPEST));
+    if let Some((span, blocks)) = too_deep(&steps) {
+        diagnostics.push(problems::too_deep(Place::new(path, shift(span, offset)), blocks));
         return Body::default();
     }
-    writing::check(kind, path, &text, offset, &steps, diagnostics);
+    writing::check(known, path, &text, offset, &steps, diagnostics);
     let mut transform = Transform::new(path, offset, options, directives, diagnostics);
     transform.run(&steps);
     transform.notes(&steps);
@@ -77,16 +78,24 @@ pub(super) fn parse(
     body
 }
 
-fn too_deep(steps: &[Step<'_>]) -> Option<Range<usize>> {
-    let mut depth = 0usize;
+/// Where a text is too deep, and how many lists and quotations are open there.
+fn too_deep(steps: &[Step<'_>]) -> Option<(Range<usize>, usize)> {
+    let (mut depth, mut blocks) = (0usize, 0usize);
     for (event, span) in steps {
         match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Start(tag) => {
+                depth += 1;
+                blocks += usize::from(matches!(tag, Tag::List(_) | Tag::BlockQuote(_)));
+            }
+            Event::End(tag) => {
+                depth = depth.saturating_sub(1);
+                let closed = matches!(tag, TagEnd::List(_) | TagEnd::BlockQuote(_));
+                blocks = blocks.saturating_sub(usize::from(closed));
+            }
             _ => {}
         }
         if depth > DEEPEST {
-            return Some(span.start..span.start + 1);
+            return Some((span.start..span.start + 1, blocks));
         }
     }
     None
@@ -254,9 +263,7 @@ impl<'d, 'e> Transform<'d, 'e> {
             self.out.push(Event::Text(text.clone()));
             return;
         }
-        if text.contains("[^") {
-            self.diagnostics.push(problems::note_unknown(self.place(span)));
-        }
+        self.unknown_notes(text, span);
         let mended =
             if self.options.typography { self.typography.mend(text) } else { text.clone().into_string() };
         self.words(&mended);

@@ -45,6 +45,23 @@ impl<'e> Transform<'_, 'e> {
         self.html(format!("<sup class=\"appel\"><a href=\"#note-{number}\" id=\"{id}\">{number}</a></sup>"));
     }
 
+    /// Tells of the calls that are left in a text: no note has their name.
+    pub fn unknown_notes(&mut self, text: &str, span: &Range<usize>) {
+        for (at, _) in text.match_indices("[^") {
+            let rest = &text[at + 2..];
+            let length = rest.find(|c: char| c == ']' || c.is_whitespace()).unwrap_or(rest.len());
+            let name = &rest[..length];
+            if name.is_empty() {
+                continue;
+            }
+            let end = at + 2 + length + usize::from(rest[length..].starts_with(']'));
+            // What is written with entities or escapes has other places.
+            let exact = span.len() == text.len();
+            let call = if exact { span.start + at..span.start + end } else { span.clone() };
+            self.diagnostics.push(problems::note_unknown(self.place(&call), name));
+        }
+    }
+
     /// Writes the notes that were called, and tells of those that were not.
     pub fn notes(&mut self, steps: &[Step<'e>]) {
         if !self.notes.referenced.is_empty() {
@@ -70,11 +87,13 @@ impl<'e> Transform<'_, 'e> {
             }
             self.html("</ol></section>\n");
         }
-        let mut unused: Vec<Range<usize>> =
-            self.notes.defined.values().map(|(_, span)| span.clone()).collect();
-        unused.sort_by_key(|span| span.start);
-        for span in unused {
-            self.diagnostics.push(problems::note_unused(self.place(&span)));
+        let mut unused: Vec<(Range<usize>, String)> =
+            self.notes.defined.iter().map(|(name, (_, span))| (span.clone(), name.clone())).collect();
+        unused.sort_by_key(|(span, _)| span.start);
+        for (span, name) in unused {
+            // Only `[^1]:` is underlined.
+            let end = span.end.min(span.start + name.len() + "[^]:".len());
+            self.diagnostics.push(problems::note_unused(self.place(&(span.start..end)), &name));
         }
     }
 }

@@ -34,7 +34,7 @@ const CLASSES: [&str; 21] = [
 ];
 
 /// Elements and attributes that are always taken out: an editor is told where they stand.
-const REFUSED: [&str; 16] = [
+const REFUSED: [&str; 23] = [
     "<script",
     "<style",
     "<iframe",
@@ -49,6 +49,13 @@ const REFUSED: [&str; 16] = [
     "<base",
     "<video",
     "<audio",
+    "<font",
+    "<big",
+    "<blink",
+    "<marquee",
+    "<button",
+    "<select",
+    "<textarea",
     "javascript:",
     "style=",
 ];

@@ -12,9 +12,21 @@ use crate::diagnostic::problems::text as problems;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::shift;
 
+mod addresses;
+mod blocks;
+mod inclusive;
 pub(super) mod links;
+mod names;
+mod notes;
 pub(super) mod persons;
+mod quotes;
+mod residue;
+mod shown;
 pub(super) mod summary;
+mod targets;
+mod told;
+
+use told::Told;
 
 /// The most words of a sentence that is read in one breath.
 const LONGEST_SENTENCE: usize = 45;
@@ -22,23 +34,24 @@ const LONGEST_SENTENCE: usize = 45;
 /// The least letters of a heading that shouts; shorter ones are acronyms.
 const SHOUT: usize = 10;
 
-/// What editors leave in a text to come back to it.
-const NOTES: [&str; 7] =
-    ["TODO", "FIXME", "à compléter", "À compléter", "A compléter", "Lorem ipsum", "lorem ipsum"];
-
-/// How the prompts of forms and models begin; elsewhere in a text, these are verbs.
-const PROMPTS: [&str; 2] = ["Décrivez", "Racontez"];
+/// What is known of an entry before its text is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    pub kind: Kind,
+    /// Whether it has a main picture.
+    pub picture: bool,
+}
 
 /// Reads a text again. `text` starts at byte `offset` of the file `path`, and `steps` are its events.
 pub(super) fn check(
-    kind: Kind,
+    known: Known,
     path: &Arc<str>,
     text: &str,
     offset: usize,
     steps: &[Step<'_>],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut reader = Reader { kind, path, offset, headings: Vec::new(), code: 0, diagnostics };
+    let mut reader = Reader { kind: known.kind, path, offset, headings: Vec::new(), code: 0, diagnostics };
     let mut block: Vec<(&str, Range<usize>)> = Vec::new();
     let mut heading = false;
     for (i, (event, span)) in steps.iter().enumerate() {
@@ -81,6 +94,15 @@ pub(super) fn check(
         }
     }
     reader.sections(text);
+    let outline = blocks::read(steps);
+    let mut told = Told { known, path, text, offset, diagnostics: reader.diagnostics };
+    addresses::check(&outline, &mut told);
+    targets::check(&outline, &mut told);
+    shown::check(&outline, &mut told);
+    quotes::check(&outline, &mut told);
+    inclusive::check(&outline, &mut told);
+    names::check(&outline, &mut told);
+    residue::check(&outline, &mut told);
 }
 
 fn words_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {
@@ -113,6 +135,11 @@ impl Reader<'_> {
         if let Some(tracker) = links::tracker(url) {
             self.diagnostics.push(problems::link_tracked(self.place(span.clone()), &tracker));
         }
+        // What its words show is told there.
+        let shown = !persons::found(self.kind, words).is_empty();
+        if let Some(what) = persons::behind(self.kind, url).filter(|_| !shown) {
+            self.diagnostics.push(problems::personal(self.place(span.clone()), what));
+        }
     }
 
     fn words(&mut self, words: &str, span: &Range<usize>) {
@@ -124,22 +151,9 @@ impl Reader<'_> {
                 span.clone()
             }
         };
-        let alone = |note: &str, start: usize| {
-            let before = words[..start].chars().next_back();
-            let after = words[start + note.len()..].chars().next();
-            [before, after].iter().all(|c| c.is_none_or(|c| !c.is_alphanumeric()))
-        };
-        let notes = NOTES.iter().filter_map(|note| {
-            let start =
-                words.match_indices(note).map(|(start, _)| start).find(|start| alone(note, *start))?;
-            Some((*note, start))
-        });
-        let indent = words.len() - words.trim_start().len();
-        let prompts =
-            PROMPTS.iter().filter(|note| words[indent..].starts_with(**note) && alone(note, indent));
-        for (note, start) in notes.chain(prompts.map(|note| (*note, indent))) {
-            let place = self.place(at(start..start + note.len()));
-            self.diagnostics.push(problems::drafting_note(place, note));
+        for (range, prompt) in notes::found(words) {
+            let place = self.place(at(range.clone()));
+            self.diagnostics.push(problems::drafting_note(place, &words[range], prompt));
         }
         if let Some(start) = words.find("  ").filter(|start| *start > 0) {
             let length = words[start..].chars().take_while(|c| *c == ' ').count();
@@ -147,10 +161,8 @@ impl Reader<'_> {
                 self.diagnostics.push(problems::double_space(self.place(at(start..start + length))));
             }
         }
-        if matches!(self.kind, Kind::Fiche | Kind::Rencontre | Kind::Organisation) {
-            for (range, what) in persons::found(words) {
-                self.diagnostics.push(problems::personal(self.place(at(range)), what));
-            }
+        for (range, what) in persons::found(self.kind, words) {
+            self.diagnostics.push(problems::personal(self.place(at(range)), what));
         }
     }
 

@@ -113,10 +113,15 @@ pub fn document_without_target(place: Place) -> Diagnostic {
         .help("ajoutez fichier = \"rapport.pdf\" ou url = \"https://…\"")
 }
 
-/// D036: a picture without text alternative.
-pub fn image_without_description(place: Place) -> Diagnostic {
-    Diagnostic::warning(36, place, "cette image n’a pas de description")
-        .help("ajoutez description = \"…\" : ce que l’image montre, pour qui ne la voit pas")
+/// D036: a picture without text alternative. `in_text` is its file, when it stands in a text.
+pub fn image_without_description(place: Place, in_text: Option<&str>) -> Diagnostic {
+    let help = match in_text {
+        Some(file) => {
+            format!("dites ce qu’elle montre à qui ne la voit pas : ![ce que montre l’image]({file})")
+        }
+        None => "ajoutez description = \"…\" : ce que l’image montre, pour qui ne la voit pas".to_owned(),
+    };
+    Diagnostic::warning(36, place, "cette image n’a pas de description").help(help)
 }
 
 /// D037: a vocabulary entry that repeats another.

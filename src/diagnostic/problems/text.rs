@@ -4,13 +4,16 @@ use super::{choices, ranked};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
 /// D060: blocks nested too deep.
-pub fn too_deep(place: Place, deepest: usize) -> Diagnostic {
-    Diagnostic::error(
-        60,
-        place,
-        format!("ce texte emboîte plus de {deepest} niveaux de listes ou de citations"),
-    )
-    .help("supprimez des niveaux : il y a sans doute une ligne collée par erreur")
+///
+/// `blocks` are the lists and the quotations that are open there: a text may also set words in bold in bold.
+pub fn too_deep(place: Place, blocks: usize) -> Diagnostic {
+    let message = if blocks > 1 {
+        format!("ce texte emboîte {blocks} listes ou citations l’une dans l’autre")
+    } else {
+        "ce texte emboîte trop de signes de mise en forme l’un dans l’autre".to_owned()
+    };
+    Diagnostic::error(60, place, message)
+        .help("supprimez des niveaux : il y a sans doute une ligne collée par erreur")
 }
 
 /// D061: a heading of level 1.
@@ -20,15 +23,15 @@ pub fn heading_one(place: Place) -> Diagnostic {
 }
 
 /// D062: a call to a note that is not defined.
-pub fn note_unknown(place: Place) -> Diagnostic {
+pub fn note_unknown(place: Place, name: &str) -> Diagnostic {
     Diagnostic::warning(62, place, "cet appel de note ne mène à aucune note")
-        .help("ajoutez plus bas une ligne [^1]: suivie du texte de la note")
+        .help(format!("ajoutez plus bas une ligne [^{name}]: suivie du texte de la note"))
 }
 
 /// D063: a note that nothing calls.
-pub fn note_unused(place: Place) -> Diagnostic {
+pub fn note_unused(place: Place, name: &str) -> Diagnostic {
     Diagnostic::warning(63, place, "aucun appel ne mène à cette note : elle ne paraît pas")
-        .help("placez l’appel [^1] dans le texte, ou supprimez la note")
+        .help(format!("placez l’appel [^{name}] dans le texte, ou supprimez la note"))
 }
 
 /// D064: an unknown directive.
@@ -55,9 +58,19 @@ pub fn directive_not_open(place: Place) -> Diagnostic {
 
 /// D068: raw HTML that is taken out.
 pub fn html_refused(place: Place, word: &str) -> Diagnostic {
-    Diagnostic::warning(68, place, format!("ce HTML ne sera pas publié : « {word} » n’est pas permis")).help(
-        "écrivez-le en markdown : ![description](image.jpg) pour une image, [texte](adresse) pour un lien",
-    )
+    let help = match word {
+        "<iframe" | "<video" | "<audio" | "<embed" | "<object" => {
+            "pour un film, écrivez ::: vidéo https://… sur une ligne, son titre sur la suivante, puis :::"
+        }
+        "<font" | "<big" | "<blink" | "<marquee" | "<style" | "style=" => {
+            "retirez-le : les couleurs et les tailles viennent de l’habillage du site"
+        }
+        _ => {
+            "écrivez-le en markdown : ![description](image.jpg) pour une image, [texte](adresse) pour un lien"
+        }
+    };
+    Diagnostic::warning(68, place, format!("ce HTML ne sera pas publié : « {word} » n’est pas permis"))
+        .help(help)
 }
 
 /// D069: more raw HTML than a text can hold.
@@ -78,10 +91,14 @@ pub fn media_address(place: Place) -> Diagnostic {
         .help("écrivez ::: vidéo https://exemple.org/ma-video, puis le titre, puis :::")
 }
 
-/// D071: a note that an editor left for later.
-pub fn drafting_note(place: Place, note: &str) -> Diagnostic {
-    Diagnostic::warning(71, place, format!("« {note} » : une note de travail est restée dans le texte"))
-        .help("écrivez ce qui manque, ou supprimez la note")
+/// D071: a note that an editor left for later, or a prompt that nobody answered.
+pub fn drafting_note(place: Place, note: &str, prompt: bool) -> Diagnostic {
+    let (what, help) = if prompt {
+        ("une consigne du modèle est restée dans le texte", "répondez-y, puis supprimez-la")
+    } else {
+        ("une note de travail est restée dans le texte", "écrivez ce qui manque, ou supprimez la note")
+    };
+    Diagnostic::warning(71, place, format!("« {note} » : {what}")).help(help)
 }
 
 /// D072: a link whose text says nothing.
@@ -90,12 +107,10 @@ pub fn link_text(place: Place, words: &str) -> Diagnostic {
         .help("faites porter le lien sur les mots qui nomment la page : [le bilan 2021 de l’association](…)")
 }
 
-/// D073: a link that follows who clicks: a parameter, or a host that shortens addresses.
+/// D073: a link that follows who clicks: a parameter, or a host that shortens addresses or stands in between.
 pub fn link_tracked(place: Place, tracker: &str) -> Diagnostic {
     let message = if tracker.contains('.') {
-        format!(
-            "l’adresse de ce lien est raccourcie par {tracker}, qui voit passer les personnes qui cliquent"
-        )
+        format!("ce lien passe par {tracker}, qui voit les personnes qui cliquent")
     } else {
         format!("ce lien suit la personne qui clique : {tracker}")
     };
@@ -159,7 +174,6 @@ pub fn summary_copied(place: Place) -> Diagnostic {
 
 /// D057: a description that is only a name.
 pub fn picture_named(place: Place, description: &str) -> Diagnostic {
-    Diagnostic::warning(57, place, format!("« {description} » ne dit pas ce que montre l’image")).help(
-        "décrivez-la pour qui ne la voit pas : ![Deux femmes servent un plat sur le marché](cuisine.jpg)",
-    )
+    Diagnostic::warning(57, place, format!("« {description} » ne dit pas ce que montre l’image"))
+        .help("décrivez-la pour qui ne la voit pas : « Deux femmes servent un plat sur le marché »")
 }

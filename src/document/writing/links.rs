@@ -1,19 +1,31 @@
 //! Links that say nothing, or that follow who clicks.
 
 /// Texts that say where to click, not where one goes (WCAG 2.4.4, RGAA 6.1).
-const EMPTY: [&str; 12] = [
+const EMPTY: [&str; 24] = [
     "ici",
+    "ici même",
     "cliquez ici",
     "cliquer ici",
     "cliquez",
+    "cliquer",
     "lien",
     "ce lien",
+    "le lien",
+    "découvrir",
+    "la page",
+    "cette page",
+    "le site",
+    "ce site",
+    "lire",
     "lire la suite",
     "lire plus",
     "en savoir plus",
-    "plus d'infos",
+    "pour en savoir plus",
     "plus d’infos",
+    "plus d’informations",
+    "télécharger",
     "voir",
+    "voir plus",
 ];
 
 /// Hosts that shorten addresses: no one knows where they lead, nor for how long.
@@ -34,21 +46,36 @@ const SHORTENERS: [&str; 14] = [
     "urlz.fr",
 ];
 
+/// Hosts, and paths of hosts, through which mailings and mailboxes make a link pass; `*` at the end stands for any.
+const RELAYS: [&str; 11] = [
+    "click.mailchimp.com",
+    "facebook.com/l.php",
+    "google.com/url?",
+    "google.fr/url?",
+    "list-manage.com",
+    "mailchi.mp",
+    "mjt.lu",
+    "safelinks.protection.outlook.com",
+    "sendibm*",
+    "urldefense.com",
+    "urldefense.proofpoint.com",
+];
+
 /// Parameters by which a sender knows who clicks; `_` at the end stands for any.
 const TRACKERS: [&str; 10] =
     ["utm_", "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "mkt_tok", "_hsenc"];
 
 /// Whether a link has no text of its own.
 pub(super) fn says_nothing(words: &str) -> bool {
-    let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('\'', "’");
     EMPTY.contains(&bare.as_str())
 }
 
-/// What follows the reader in an address: a host that shortens, or a parameter.
+/// What follows the reader in an address: a host that shortens it or stands in between, or a parameter.
 pub(in crate::document) fn tracker(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1.split('#').next()?;
     let host = rest.split(['/', '?']).next()?.trim_start_matches("www.").to_lowercase();
-    if SHORTENERS.contains(&host.as_str()) {
+    if SHORTENERS.contains(&host.as_str()) || RELAYS.iter().any(|relay| passes(&host, rest, relay)) {
         return Some(host);
     }
     let query = rest.split_once('?')?.1;
@@ -60,16 +87,35 @@ pub(in crate::document) fn tracker(url: &str) -> Option<String> {
     names.into_iter().find(known).map(str::to_owned)
 }
 
+/// Whether an address passes through a relay: `a.list-manage.com` through `list-manage.com`.
+fn passes(host: &str, rest: &str, relay: &str) -> bool {
+    if let Some(start) = relay.strip_suffix('*') {
+        return host.split('.').any(|label| label.starts_with(start));
+    }
+    let (name, path) = relay.split_at(relay.find('/').unwrap_or(relay.len()));
+    let same = host == name || host.strip_suffix(name).is_some_and(|below| below.ends_with('.'));
+    same && rest.find('/').map_or("", |slash| &rest[slash..]).starts_with(path)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_link_says_where_it_leads() {
-        for words in ["ici", "Cliquez ici !", "« En savoir plus »", "lire la suite…"] {
+        for words in [
+            "ici",
+            "Cliquez ici !",
+            "« En savoir plus »",
+            "lire la suite…",
+            "Plus d'informations",
+            "Télécharger",
+        ] {
             assert!(says_nothing(words), "{words}");
         }
-        for words in ["le site de VRAC", "Lire la suite de l’enquête", "la ville d’Ici", ""] {
+        for words in
+            ["le site de VRAC", "Lire la suite de l’enquête", "la ville d’Ici", "Télécharger le bilan", ""]
+        {
             assert!(!says_nothing(words), "{words}");
         }
     }
@@ -79,7 +125,22 @@ mod tests {
         assert_eq!(tracker("https://a.example/x?id=2&utm_source=lettre#fin").as_deref(), Some("utm_source"));
         assert_eq!(tracker("https://a.example/?fbclid=1").as_deref(), Some("fbclid"));
         assert_eq!(tracker("https://www.bit.ly/3xY").as_deref(), Some("bit.ly"));
+        for (url, host) in [
+            ("https://a.us12.list-manage.com/track/click?u=1", "a.us12.list-manage.com"),
+            (
+                "https://eur02.safelinks.protection.outlook.com/?url=x",
+                "eur02.safelinks.protection.outlook.com",
+            ),
+            ("https://www.google.com/url?q=https://a.example/", "google.com"),
+            ("https://l.facebook.com/l.php?u=x", "l.facebook.com"),
+            ("https://r.sendibm3.com/mk/cl/x", "r.sendibm3.com"),
+        ] {
+            assert_eq!(tracker(url).as_deref(), Some(host));
+        }
         for url in [
+            "https://www.google.com/maps",
+            "https://www.facebook.com/vrac",
+            "https://notlist-manage.com/",
             "https://a.example/?q=utm_source",
             "https://bit.ly.example/",
             "../utm_.md",

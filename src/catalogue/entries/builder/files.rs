@@ -50,7 +50,7 @@ impl Builder<'_> {
         let said = at.value.description.as_ref();
         if said.is_none_or(|said| said.value.trim().is_empty()) {
             let there = said.map_or(place.clone(), |said| document.place(&said.span));
-            diagnostics.push(problems::image_without_description(there));
+            diagnostics.push(problems::image_without_description(there, None));
         }
         let description = self.optional(at.value.description.as_ref());
         Some(Picture { source, description, credit: self.optional(at.value.credit.as_ref()), place })
@@ -70,7 +70,8 @@ impl Builder<'_> {
                     return None;
                 }
                 if image.description.trim().is_empty() {
-                    diagnostics.push(problems::image_without_description(place.clone()));
+                    let file = Some(image.target.as_str());
+                    diagnostics.push(problems::image_without_description(place.clone(), file));
                 }
                 // The span of the body is from the file's start, that of the front matter is not.
                 let start = image.span.start.checked_sub(document.front_offset)?;

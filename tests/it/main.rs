@@ -19,5 +19,6 @@ mod laws;
 mod lifecycle;
 mod pictures;
 mod plan;
+mod reading;
 mod site;
 mod writing;

@@ -57,7 +57,10 @@ fn stars(text: &str) -> Vec<(Range<usize>, &str)> {
     for pair in marks.chunks_exact(2) {
         let words = &text[pair[0] + 2..pair[1]];
         let spaced = words.starts_with(char::is_whitespace) || words.ends_with(char::is_whitespace);
-        if spaced && !words.trim().is_empty() && words.len() < BOLD {
+        // `2**3` is a power.
+        let inside = text[..pair[0]].ends_with(char::is_alphanumeric)
+            || text[pair[1] + 2..].starts_with(char::is_alphanumeric);
+        if spaced && !inside && !words.trim().is_empty() && words.len() < BOLD {
             found.push((pair[0]..pair[1] + 2, words.trim()));
         }
     }
@@ -73,7 +76,7 @@ mod tests {
         let words = |text| stars(text).into_iter().map(|(_, words)| words).collect::<Vec<_>>();
         assert_eq!(words("ne rien déposer ** la nuit **."), ["la nuit"]);
         assert_eq!(words("** a** et **b **"), ["a", "b"]);
-        for text in ["2**3", "** p < 0,01 ; *** p < 0,001", "**", "****", "a **b** c"] {
+        for text in ["2**3 ; un seul ** reste", "** p < 0,01 ; *** p < 0,001", "**", "****", "a **b** c"] {
             assert!(words(text).is_empty(), "{text}");
         }
     }

@@ -22,6 +22,9 @@ use crate::view::{Context, PageView, SiteView, Subject};
 
 mod outputs;
 
+/// Where the root of the search is, in the output folder; its other files are beside it.
+pub const SEARCH: &str = "recherche/racine.bin";
+
 /// What an output is. What its rendering looks at is made when it is rendered: [`Plan::matter`].
 #[derive(Clone, Debug)]
 pub enum Output {

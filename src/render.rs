@@ -18,8 +18,7 @@ use crate::cache::{Cache, Key};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::problems::output as problems;
 use crate::picture;
-use crate::plan::{Matter, Output, Plan, Planned, Variant};
-use crate::route;
+use crate::plan::{self, Matter, Output, Plan, Planned, Variant};
 use crate::search;
 use crate::source::folder;
 use crate::theme::Theme;
@@ -229,7 +228,7 @@ impl Site {
 
     /// The file of the search at a path.
     fn search_file(&self, path: &str) -> Option<Bytes> {
-        let inside = path.strip_prefix(route::SEARCH.trim_start_matches('/'))?;
+        let inside = path.strip_prefix(folder(plan::SEARCH))?.strip_prefix('/')?;
         let (_, bytes) = self.search_files().iter().find(|(name, _)| name == inside)?;
         Some(bytes.clone())
     }

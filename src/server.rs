@@ -36,7 +36,6 @@ pub type States = dyn Fn(&str) -> Option<String> + Send + Sync;
 
 /// What the server shows: the last good site, and the problems that stand in the way of the next.
 pub struct Preview {
-    base: files::Base,
     held: RwLock<Held>,
     notices: broadcast::Sender<Notice>,
     /// Tells the versions of one run of the server from those of another.
@@ -44,6 +43,7 @@ pub struct Preview {
 }
 
 struct Held {
+    base: Arc<files::Base>,
     /// What is shown.
     shelf: Arc<dyn Shelf>,
     /// The last site that is known to be good, whole.
@@ -58,10 +58,10 @@ impl Preview {
     /// A preview of that bundle at that base path (`/`, `/catalogue/`).
     pub fn new(base: &str, bundle: Bundle) -> Self {
         let whole = Arc::new(bundle);
-        let held =
-            Held { shelf: whole.clone(), whole, states: None, version: 0, problems: None, closed: false };
+        let base = Arc::new(files::Base::new(base));
+        let (shelf, states, problems) = (whole.clone(), None, None);
+        let held = Held { base, shelf, whole, states, version: 0, problems, closed: false };
         Preview {
-            base: files::Base::new(base),
             held: RwLock::new(held),
             notices: broadcast::channel(KEPT).0,
             session: RandomState::new().hash_one(0),
@@ -113,8 +113,13 @@ impl Preview {
     }
 
     /// The path of the home page: `/`, `/catalogue/`.
-    pub fn base(&self) -> &str {
-        self.base.address()
+    pub fn base(&self) -> String {
+        self.read().base.address().to_owned()
+    }
+
+    /// The site stands at that base path from now on.
+    pub fn rebase(&self, base: &str) {
+        self.write().base = Arc::new(files::Base::new(base));
     }
 
     /// Says this of each page from now on.
@@ -159,7 +164,7 @@ impl Preview {
 
     /// The element added at the end of each HTML page: all that sets it apart from the published one.
     pub fn script(&self) -> String {
-        format!("<script type=\"module\" src=\"{}\"></script>", self.base.reserved("apercu.js"))
+        format!("<script type=\"module\" src=\"{}\"></script>", self.read().base.reserved("apercu.js"))
     }
 
     /// What is shown and its version, read together.
@@ -172,7 +177,8 @@ impl Preview {
     fn state(&self, shelf: &dyn Shelf, address: &str) -> Option<String> {
         let states = self.read().states.clone()?;
         let uri = address.parse().ok()?;
-        match files::find(shelf, &self.base, &uri) {
+        let base = self.read().base.clone();
+        match files::find(shelf, &base, &uri) {
             Found::File(path) => states(&path),
             _ => None,
         }
@@ -272,7 +278,8 @@ fn route(
     uri: &Uri,
     headers: &HeaderMap,
 ) -> Response {
-    match files::find(shelf, &preview.base, uri) {
+    let base = preview.read().base.clone();
+    match files::find(shelf, &base, uri) {
         Found::Events => match guard::origin(headers) {
             Some(refusal) => refusal,
             None => events::stream(preview, uri, headers),

@@ -1,6 +1,8 @@
 //! Reads a site from disk: settings, content, themes.
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -16,8 +18,28 @@ use crate::source::{Source, Sources};
 /// The folders and the file that make a site.
 const PARTS: [&str; 3] = ["deniche.toml", "content", "themes"];
 
-/// What tells a file that did not change: its size and the time of its last change.
-type Stamp = (u64, Option<SystemTime>);
+/// What tells a file that did not change: its size, the time of its last change and, where the system has them, what tells a
+/// file put in the place of another of the same size and date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    size: u64,
+    modified: Option<SystemTime>,
+    /// Inode, and the time when it last changed.
+    identity: Option<(u64, i64, i64)>,
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        #[cfg(unix)]
+        let identity = {
+            use std::os::unix::fs::MetadataExt;
+            Some((metadata.ino(), metadata.ctime(), metadata.ctime_nsec()))
+        };
+        #[cfg(not(unix))]
+        let identity = None;
+        Stamp { size: metadata.len(), modified: metadata.modified().ok(), identity }
+    }
+}
 
 /// Reads a site again and again; what did not change is not read twice.
 #[derive(Debug, Default)]
@@ -91,6 +113,8 @@ fn walk(
     diagnostics.extend(strayed.iter().map(problems::link_outside));
     for entry in entries {
         match entry {
+            // The lock of an editor is a link that leads nowhere.
+            Err(error) if error.path().is_some_and(|path| path.file_name().is_some_and(is_scrap)) => {}
             Err(error) => {
                 let path = error.path().map_or_else(|| part.into(), |path| relative(root, path));
                 let reason =
@@ -102,8 +126,7 @@ fn walk(
                 if entry.path().to_str().is_none() {
                     diagnostics.push(problems::name_not_utf8(&path));
                 } else if let Ok(metadata) = entry.metadata() {
-                    let stamp = (metadata.len(), metadata.modified().ok());
-                    found.push((entry.into_path(), path, stamp));
+                    found.push((entry.into_path(), path, Stamp::of(&metadata)));
                 }
             }
             Ok(_) => {}
@@ -130,7 +153,11 @@ fn relative(root: &Path, path: &Path) -> Arc<str> {
 
 /// Hidden files, and those that editors leave behind while they save, are not content.
 fn is_content(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+    !is_scrap(entry.file_name())
+}
+
+fn is_scrap(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
     let temporary = name.starts_with('.')
         || name.starts_with('#')
         || name.starts_with("~$")
@@ -138,7 +165,7 @@ fn is_content(entry: &DirEntry) -> bool {
         || ["swp", "swo", "tmp", "bak", "orig", "part", "crdownload"]
             .iter()
             .any(|ext| name.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case(ext)));
-    !temporary && name != "Thumbs.db" && name != "__MACOSX"
+    temporary || name == "Thumbs.db" || name == "__MACOSX"
 }
 
 /// The reason of a failure, in French.
@@ -151,6 +178,7 @@ pub fn french(error: &std::io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => "le disque est en lecture seule".to_owned(),
         ErrorKind::AlreadyExists => "il existe déjà".to_owned(),
         ErrorKind::AddrInUse => "ce port est déjà pris".to_owned(),
+        _ if error.to_string().contains("symbolic links") => "ce lien symbolique tourne en rond".to_owned(),
         _ => error.to_string(),
     }
 }

@@ -14,7 +14,7 @@ use crate::view::feed::SitemapUrl;
 use crate::view::subject::{Redirection, Terme};
 use crate::view::{Context, Subject, maps};
 
-use super::{Draft, Output, Variant};
+use super::{Draft, Output, SEARCH, Variant};
 
 /// The most addresses in one sitemap; the protocol allows 50,000.
 const SITEMAP_URLS: usize = 40_000;
@@ -84,7 +84,7 @@ fn search(context: &Context, theme: &Theme, draft: &mut Draft<'_>) {
         draft.add("/recherche/index.json".into(), Output::SearchIndex, Vec::new());
         draft.add("/recherche/cartes.json".into(), Output::SearchCards, Vec::new());
     }
-    draft.add("/recherche/racine.bin".into(), Output::Search, Vec::new());
+    draft.add(format!("/{SEARCH}").into(), Output::Search, Vec::new());
     if let Some(module) = theme.names.get(SEARCH_MODULE) {
         draft.add("/recherche/moteur.js".into(), Output::SearchModule(module.clone()), Vec::new());
     }

@@ -27,14 +27,14 @@ pub(super) fn check(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(problems::keyword_alone(term.place.clone(), &term.libelle));
         }
     }
-    let words: Vec<Name<'_>> = catalogue
+    let words: Vec<Known<'_>> = catalogue
         .mots_cles
         .iter()
         .zip(&uses)
-        .map(|(term, uses)| Name { name: &term.libelle, slug: &term.slug, uses: *uses, own: None })
+        .map(|(term, uses)| Known { name: &term.libelle, slug: &term.slug, uses: *uses, own: None })
         .collect();
     tell(catalogue, &words, &|common| common.mots_cles.clone(), keywords_of, diagnostics);
-    let names: Vec<Name<'_>> = catalogue.organisations.iter().map(name).collect();
+    let names: Vec<Known<'_>> = catalogue.organisations.iter().map(name).collect();
     let indices = named(catalogue);
     let of = |common: &Common| indices.get(&*common.path).cloned().unwrap_or_default();
     tell(catalogue, &names, &of, organisations_of, diagnostics);
@@ -49,7 +49,7 @@ fn organisations_of(common: &Common) -> Vec<&At<String>> {
 }
 
 /// A name of the catalogue.
-struct Name<'c> {
+struct Known<'c> {
     name: &'c str,
     slug: &'c str,
     /// How many entries have it.
@@ -58,7 +58,7 @@ struct Name<'c> {
     own: Option<Place>,
 }
 
-fn name(organisation: &Organisation) -> Name<'_> {
+fn name(organisation: &Organisation) -> Known<'_> {
     let own = organisation.detail.as_ref().map(|detail| {
         let document = &detail.common.document;
         match &document.front {
@@ -68,7 +68,7 @@ fn name(organisation: &Organisation) -> Name<'_> {
             _ => document.file(),
         }
     });
-    Name { name: &organisation.nom, slug: &organisation.slug, uses: organisation.roles.len(), own }
+    Known { name: &organisation.nom, slug: &organisation.slug, uses: organisation.roles.len(), own }
 }
 
 /// The organisations that each entry names, by path.
@@ -85,7 +85,7 @@ fn named(catalogue: &Catalogue) -> HashMap<&str, Vec<usize>> {
 /// Tells names that are nearly one, at each place where the rarer is written.
 fn tell(
     catalogue: &Catalogue,
-    names: &[Name<'_>],
+    names: &[Known<'_>],
     indices: &dyn Fn(&Common) -> Vec<usize>,
     written: fn(&Common) -> Vec<&At<String>>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -115,7 +115,7 @@ fn tell(
         } else {
             (&names[first], &names[second])
         };
-        let of = |name: &Name<'_>| {
+        let of = |name: &Known<'_>| {
             let named = places.get(name.slug).cloned().unwrap_or_default();
             name.own.iter().cloned().chain(named).collect::<Vec<Place>>()
         };
@@ -129,7 +129,7 @@ fn tell(
 }
 
 /// Whether a name is to be kept rather than another: it has a file, or more entries have it.
-fn better(one: &Name<'_>, other: &Name<'_>) -> bool {
+fn better(one: &Known<'_>, other: &Known<'_>) -> bool {
     (one.own.is_some(), one.uses) > (other.own.is_some(), other.uses)
 }
 

@@ -91,8 +91,11 @@ impl Maker {
             return (Turn::Nothing, changed);
         }
         (self.sources, self.unread) = (Arc::new(sources), unread);
-        let Prepared { site, diagnostics, .. } = self.prepare();
+        let Prepared { summary, site, diagnostics } = self.prepare();
         self.problems = diagnostics;
+        if let Some(summary) = summary.filter(|_| site.is_some()) {
+            preview.rebase(&summary.base);
+        }
         let Some(site) = site else {
             self.tell(preview);
             return (Turn::Done, changed);

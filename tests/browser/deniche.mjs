@@ -23,10 +23,15 @@ export async function smallSite() {
 /** Runs one command; a status that is not 0 is an error with all that was said. */
 export const deniche = (...args) => run(env("DENICHE_BIN"), args);
 
-/** `deniche serve` on a free port, once it has said where. */
-export async function preview(root, ...args) {
-  const child = spawn(env("DENICHE_BIN"), ["serve", "--root", root, "--port", "0", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+/** `deniche serve` on a free port, or on the one that the arguments name, once it has said where. */
+export const preview = (root, ...args) => previewMeanwhile(() => {}, root, ...args);
+
+/** The same; `begun` is told the number of the process as soon as there is one. */
+export async function previewMeanwhile(begun, root, ...args) {
+  const port = args.includes("--port") ? [] : ["--port", "0"];
+  const child = spawn(env("DENICHE_BIN"), ["serve", "--root", root, ...port, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));
+  begun(child.pid);
   let said = "";
   const url = await new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`serve has not said its address:\n${said}`)), PATIENCE);
@@ -44,5 +49,5 @@ export async function preview(root, ...args) {
     child.kill("SIGKILL");
     throw error;
   });
-  return { url, ended, said: () => said, interrupt: () => child.kill("SIGINT"), kill: () => child.kill("SIGKILL") };
+  return { url, pid: child.pid, ended, said: () => said, interrupt: () => child.kill("SIGINT"), kill: () => child.kill("SIGKILL") };
 }

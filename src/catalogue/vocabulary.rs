@@ -90,11 +90,12 @@ fn thematiques(sources: &Sources, mend: bool, diagnostics: &mut Vec<Diagnostic>)
     let mut thematiques: Vec<Thematique> = Vec::new();
     let mut raws: Vec<&RawThematique> = Vec::new();
     for at in &reading.value.thematique {
-        let place = Place::new(&path, at.span.clone());
-        let Some(libelle) = at.value.libelle.as_ref().map(|at| line(&at.value, mend)) else {
+        let Some(name) = &at.value.libelle else {
+            let place = Place::new(&path, at.span.clone());
             diagnostics.push(problems::required(place, "libelle", "\"économie informelle\""));
             continue;
         };
+        let (libelle, place) = (line(&name.value, mend), Place::new(&path, name.span.clone()));
         let slug = slugify(at.value.slug.as_ref().map_or(&libelle, |at| &at.value));
         if slug.is_empty() {
             diagnostics.push(problems::term_empty(place, &libelle));

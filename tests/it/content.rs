@@ -9,7 +9,7 @@ use deniche::pipeline::{self, Memory, Outcome};
 use deniche::theme::embedded;
 
 /// Makes a site that is on disk.
-fn made(root: &Path) -> (Outcome, String) {
+pub fn made(root: &Path) -> (Outcome, String) {
     let (sources, unread) = Reader::default().read(root);
     let inputs =
         Inputs { today: jiff::civil::date(2026, 11, 22), base_url: None, drafts: false, private: false };
@@ -21,7 +21,7 @@ fn made(root: &Path) -> (Outcome, String) {
     (outcome, report)
 }
 
-fn root() -> &'static Path {
+pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 

@@ -14,6 +14,7 @@ mod command_line;
 mod content;
 mod contract;
 mod diagnostics;
+mod erreurs;
 mod golden;
 mod laws;
 mod lifecycle;

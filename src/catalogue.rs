@@ -2,7 +2,7 @@
 //!
 //! Nothing that is a draft, private, not yet due or expired is in it, unless drafts were asked for.
 
-mod checks;
+pub mod checks;
 pub mod entries;
 pub mod geo;
 pub mod index;
@@ -110,7 +110,6 @@ impl Catalogue {
         builder.spellings(diagnostics);
         let mut catalogue = builder.finish(site, sigles);
         relations::connect(&mut catalogue, sources, documents, diagnostics);
-        checks::run(&catalogue, sources, documents, diagnostics);
         catalogue
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::bundle::{Bundle, Bytes};
 use crate::cache::Key;
-use crate::catalogue::{Catalogue, Inputs, Site};
+use crate::catalogue::{Catalogue, Inputs, Site, checks};
 use crate::diagnostic::{self, Diagnostic, Place};
 use crate::document::{self, Document, Memo, Options};
 use crate::plan::Plan;
@@ -31,6 +31,8 @@ pub struct Memory {
 /// A site up to its plan.
 #[derive(Debug)]
 pub struct Planned {
+    /// Every entry that could be read, shown or not.
+    pub documents: Vec<Arc<Document>>,
     /// The theme.
     pub theme: Arc<Theme>,
     /// Every output.
@@ -66,7 +68,8 @@ pub fn plan(
     }
     let catalogue = Catalogue::validate(sources, site, &documents, inputs, diagnostics);
     let weights = catalogue.site.verifications.clone();
-    let planned = theme.map(|theme| Planned { plan: Plan::new(catalogue, &theme, diagnostics), theme });
+    let planned =
+        theme.map(|theme| Planned { plan: Plan::new(catalogue, &theme, diagnostics), theme, documents });
     diagnostic::weigh(diagnostics, &weights);
     planned
 }
@@ -121,8 +124,24 @@ pub struct Prepared {
     pub summary: Option<Summary>,
     /// The site; `None` when an error forbids publication.
     pub site: Option<render::Site>,
+    /// Every entry that could be read, shown or not.
+    pub documents: Vec<Arc<Document>>,
     /// Every problem, in order.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Whether the checks of the whole catalogue are run with the others, or later by [`review`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Review {
+    /// With the others.
+    Now,
+    /// Later: a preview shows the page first.
+    Later,
+}
+
+/// Runs the checks of the whole catalogue.
+pub fn review(sources: &Sources, site: &render::Site, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
+    checks::run(&site.plan().context.catalogue, sources, documents)
 }
 
 /// A whole site, and what was found on the way.
@@ -145,15 +164,23 @@ pub fn prepare(
     inputs: &Inputs,
     memory: &mut Memory,
     mut diagnostics: Vec<Diagnostic>,
+    review: Review,
 ) -> Prepared {
-    let planned = plan(sources, embedded, inputs, memory, &mut diagnostics);
-    let summary = planned.as_ref().map(Summary::of);
-    let sound = planned.filter(|_| !diagnostic::has_errors(&diagnostics));
-    let site = sound.and_then(|Planned { theme, plan }| {
-        render::Site::new(plan, theme, memory.rendered.clone(), &mut diagnostics)
-    });
+    let Some(planned) = plan(sources, embedded, inputs, memory, &mut diagnostics) else {
+        diagnostic::sort(&mut diagnostics);
+        return Prepared { diagnostics, ..Prepared::default() };
+    };
+    if review == Review::Now {
+        diagnostics.extend(checks::run(planned.catalogue(), sources, &planned.documents));
+    }
+    let summary = Some(Summary::of(&planned));
+    let Planned { theme, plan, documents } = planned;
+    let mut site = None;
+    if !diagnostic::has_errors(&diagnostics) {
+        site = render::Site::new(plan, theme, memory.rendered.clone(), &mut diagnostics);
+    }
     diagnostic::sort(&mut diagnostics);
-    Prepared { summary, site, diagnostics }
+    Prepared { summary, site, documents, diagnostics }
 }
 
 /// Renders a whole site. `None` when `stop` said to stop.
@@ -179,7 +206,9 @@ pub fn build(
     diagnostics: Vec<Diagnostic>,
     progress: &dyn Fn(usize) -> Box<dyn Fn() + Sync>,
 ) -> Outcome {
-    let Prepared { summary, site, mut diagnostics } = prepare(sources, embedded, inputs, memory, diagnostics);
+    let prepared = prepare(sources, embedded, inputs, memory, diagnostics, Review::Now);
+    let Prepared { summary, site, mut diagnostics, documents } = prepared;
+    drop(documents);
     if memory.once {
         memory.documents = Memo::default();
     }

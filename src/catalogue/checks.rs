@@ -1,6 +1,7 @@
 //! What only the whole catalogue shows: each file is one family of checks, none changes anything.
 //!
-//! All of them run at each `check` and at each save of a preview: none compares every entry with every other.
+//! All of them run at each `build` and `check`, and in a preview once the page is shown: none compares every entry with every
+//! other.
 
 mod addresses;
 mod dates;
@@ -18,31 +19,43 @@ mod words;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::Catalogue;
 use super::entries::Common;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::document::{Document, Front};
 use crate::schema::At;
 use crate::source::Sources;
 
-/// Runs every check.
-pub(super) fn run(
-    catalogue: &Catalogue,
-    sources: &Sources,
-    documents: &[Arc<Document>],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    dates::check(catalogue, diagnostics);
-    numbers::check(documents, diagnostics);
-    initiatives::check(catalogue, diagnostics);
-    terms::check(catalogue, diagnostics);
-    sigles::check(catalogue, sources, diagnostics);
-    expansions::check(catalogue, sources, diagnostics);
-    orphans::check(catalogue, diagnostics);
-    files::check(sources, documents, diagnostics);
-    places::check(catalogue, diagnostics);
-    postcodes::check(catalogue, sources, diagnostics);
-    addresses::check(catalogue, diagnostics);
+/// A check: what it finds is added.
+type Check<'c> = dyn Fn(&mut Vec<Diagnostic>) + Sync + 'c;
+
+/// Runs every check, and gives what they find, weighed as the site wants.
+pub fn run(catalogue: &Catalogue, sources: &Sources, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
+    let checks: [&Check<'_>; 11] = [
+        &|found| dates::check(catalogue, found),
+        &|found| numbers::check(documents, found),
+        &|found| initiatives::check(catalogue, found),
+        &|found| terms::check(catalogue, found),
+        &|found| sigles::check(catalogue, sources, found),
+        &|found| expansions::check(catalogue, sources, found),
+        &|found| orphans::check(catalogue, found),
+        &|found| files::check(sources, documents, found),
+        &|found| places::check(catalogue, found),
+        &|found| postcodes::check(catalogue, sources, found),
+        &|found| addresses::check(catalogue, found),
+    ];
+    let mut found: Vec<Diagnostic> = checks
+        .into_par_iter()
+        .flat_map_iter(|check| {
+            let mut found = Vec::new();
+            check(&mut found);
+            found
+        })
+        .collect();
+    diagnostic::weigh(&mut found, &catalogue.site.verifications);
+    found
 }
 
 /// Fiches and comptes-rendus.

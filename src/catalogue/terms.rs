@@ -27,6 +27,8 @@ pub struct Terms {
     accepted: HashSet<String>,
     /// How each term is written, in order of first mention.
     spellings: Vec<Vec<Spelling>>,
+    /// What was asked before, as it was written: the term, and its spelling.
+    asked: HashMap<String, (usize, usize)>,
 }
 
 /// One way to write a term.
@@ -38,6 +40,26 @@ struct Spelling {
 }
 
 impl Terms {
+    /// The index of a term as it is written; `line` makes a name of it. Most are written as before.
+    pub fn intern_written(
+        &mut self,
+        written: &str,
+        place: Place,
+        line: impl FnOnce(&str) -> String,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<usize> {
+        if let Some((index, spelling)) = self.asked.get(written) {
+            self.spellings[*index][*spelling].places.push(place);
+            return Some(*index);
+        }
+        let name = line(written);
+        let index = self.intern(&name, place, diagnostics)?;
+        if let Some(spelling) = self.spellings[index].iter().position(|spelling| spelling.name == name) {
+            self.asked.insert(written.to_owned(), (index, spelling));
+        }
+        Some(index)
+    }
+
     /// The index of a term, new or known. Two terms that would share an address are an error.
     pub fn intern(&mut self, name: &str, place: Place, diagnostics: &mut Vec<Diagnostic>) -> Option<usize> {
         let slug = slugify(name);

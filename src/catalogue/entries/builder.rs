@@ -1,5 +1,6 @@
 //! Checks entries one by one, and gathers what they name.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -26,6 +27,8 @@ pub(in crate::catalogue) struct Builder<'a> {
     sources: &'a Sources,
     thematiques: Vec<Thematique>,
     names: HashMap<String, usize>,
+    /// The thématiques of names as they were written.
+    asked: RefCell<HashMap<String, Option<usize>>>,
     inputs: &'a Inputs,
     /// Mend French typography.
     mend: bool,
@@ -43,6 +46,7 @@ impl<'a> Builder<'a> {
         Builder {
             sources,
             names: finder(&thematiques),
+            asked: RefCell::default(),
             thematiques,
             inputs,
             mend,
@@ -239,8 +243,9 @@ impl<'a> Builder<'a> {
         at: &At<String>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<usize> {
-        let name = self.line(&at.value);
-        self.organisations.intern(&name, document.place(&at.span), diagnostics)
+        let mend = self.mend;
+        let line = |written: &str| line(written, mend);
+        self.organisations.intern_written(&at.value, document.place(&at.span), line, diagnostics)
     }
 
     fn organisations(
@@ -259,11 +264,20 @@ impl<'a> Builder<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<usize> {
         let (terms, mend) = (&mut self.mots_cles, self.mend);
-        once(
-            names
-                .iter()
-                .filter_map(|at| terms.intern(&line(&at.value, mend), document.place(&at.span), diagnostics)),
-        )
+        once(names.iter().filter_map(|at| {
+            let place = document.place(&at.span);
+            terms.intern_written(&at.value, place, |written| line(written, mend), diagnostics)
+        }))
+    }
+
+    /// The thématique of that name, however it is written. Most are written as before.
+    fn thematique(&self, written: &str) -> Option<usize> {
+        if let Some(known) = self.asked.borrow().get(written) {
+            return *known;
+        }
+        let found = self.names.get(&crate::document::slug::slugify(written)).copied();
+        self.asked.borrow_mut().insert(written.to_owned(), found);
+        found
     }
 
     fn thematiques(
@@ -274,7 +288,7 @@ impl<'a> Builder<'a> {
     ) -> Vec<usize> {
         once(names.iter().filter_map(|at| {
             let place = document.place(&at.span);
-            let found = self.names.get(&crate::document::slug::slugify(&at.value)).copied();
+            let found = self.thematique(&at.value);
             let Some(index) = found else {
                 let known = self.thematiques.iter().map(|t| t.libelle.as_str());
                 diagnostics.push(problems::thematique_unknown(place, &at.value, known));

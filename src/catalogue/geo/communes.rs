@@ -26,6 +26,8 @@ pub struct Commune {
 /// The communes in the order of the table, and ways to find them by index.
 struct Table {
     communes: Vec<Commune>,
+    /// Their names, folded.
+    folded: Vec<String>,
     by_code: HashMap<&'static str, usize>,
     by_name: HashMap<String, Vec<usize>>,
     postcodes: HashSet<&'static str>,
@@ -38,13 +40,14 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             Commune { code, nom, departement, postcodes, point }
         })
         .collect();
+    let folded: Vec<String> = communes.iter().map(|commune| fold(commune.nom)).collect();
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, commune) in communes.iter().enumerate() {
-        by_name.entry(bare(&fold(commune.nom)).to_owned()).or_default().push(index);
+    for (index, name) in folded.iter().enumerate() {
+        by_name.entry(bare(name).to_owned()).or_default().push(index);
     }
     let by_code = communes.iter().enumerate().map(|(index, commune)| (commune.code, index)).collect();
     let postcodes = communes.iter().flat_map(|commune| commune.postcodes.split('|')).collect();
-    Table { communes, by_code, by_name, postcodes }
+    Table { communes, folded, by_code, by_name, postcodes }
 });
 
 /// Every commune, in the order of the table.
@@ -71,9 +74,9 @@ pub fn communes(nom: &str) -> Vec<&'static Commune> {
     let folded = fold(nom);
     let folded = city(&folded);
     let indices = TABLE.by_name.get(bare(folded)).map_or(&[][..], Vec::as_slice);
-    let found: Vec<&Commune> = indices.iter().map(|index| &TABLE.communes[*index]).collect();
-    let exact: Vec<&Commune> = found.iter().copied().filter(|commune| fold(commune.nom) == folded).collect();
-    if exact.is_empty() { found } else { exact }
+    let exact = indices.iter().filter(|index| TABLE.folded[**index] == folded);
+    let exact: Vec<&Commune> = exact.map(|index| &TABLE.communes[*index]).collect();
+    if exact.is_empty() { indices.iter().map(|index| &TABLE.communes[*index]).collect() } else { exact }
 }
 
 /// `paris-18e` and `paris-18e-arrondissement` -> `paris`; other names as they are.

@@ -1,5 +1,6 @@
 //! Makes the site again and again, keeping what did not change.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,15 +10,20 @@ use crate::catalogue::Inputs;
 use crate::cli::Serve;
 use crate::cmd::{text_of, today, width};
 use crate::diagnostic::report::{json, terminal};
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::diagnostic::{self, Code, Diagnostic, has_errors};
+use crate::document::Document;
 use crate::fs::cache;
 use crate::fs::read::Reader;
-use crate::pipeline::{self, Memory, Prepared};
+use crate::pipeline::{self, Memory, Prepared, Review};
 use crate::plan::Output;
 use crate::render::{Rendered, Site};
 use crate::server::{Preview, States};
 use crate::source::{Sources, extension};
 use crate::theme::{Theme, embedded};
+use crate::view::count;
+
+/// The most problems that are shown at once.
+const MOST: usize = 20;
 
 /// What a look at the folders led to.
 pub(super) enum Turn {
@@ -40,8 +46,20 @@ pub(super) struct Maker {
     memory: Memory,
     /// The theme of the last good site: as long as it stands, pages are likely to be good.
     theme: Option<Arc<Theme>>,
+    /// Every entry of the last look.
+    documents: Vec<Arc<Document>>,
+    /// What making the site found.
     problems: Vec<Diagnostic>,
+    /// The site that was shown last.
+    shown: Option<Arc<Site>>,
+    /// What the checks of the whole catalogue found; of the files that changed since, nothing.
+    reviewed: Vec<Diagnostic>,
+    /// What was said in the terminal of the problems that still stand.
+    said: HashSet<Said>,
 }
+
+/// Code, file and message: a problem that only moved in its file is not said twice.
+type Said = (Code, Option<Arc<str>>, String);
 
 impl Maker {
     pub fn new(args: &Serve) -> Self {
@@ -61,7 +79,11 @@ impl Maker {
             embedded: Arc::new(embedded::themes()),
             memory,
             theme: None,
+            documents: Vec::new(),
             problems: Vec::new(),
+            shown: None,
+            reviewed: Vec::new(),
+            said: HashSet::new(),
         }
     }
 
@@ -69,12 +91,11 @@ impl Maker {
     pub fn first(&mut self) -> Preview {
         let (sources, unread) = self.reader.read(&self.root);
         (self.sources, self.unread) = (Arc::new(sources), unread);
-        let Prepared { summary, site, diagnostics } = self.prepare();
+        let Prepared { summary, site, .. } = self.prepare();
         let base = summary.map_or_else(|| "/".to_owned(), |summary| summary.base);
-        self.problems = diagnostics;
         let site = site.map(Arc::new);
         let rendered = site.as_ref().and_then(|site| self.rest(site, &|| false));
-        let sound = rendered.filter(|_| !has_errors(&self.problems));
+        let sound = rendered.filter(|_| self.is_sound());
         let preview = Preview::new(&base, sound.map(|rendered| rendered.bundle).unwrap_or_default());
         if let Some(site) = site {
             preview.checked(self.states(&site));
@@ -87,12 +108,14 @@ impl Maker {
     pub fn turn(&mut self, preview: &Preview) -> (Turn, Vec<Arc<str>>) {
         let (sources, unread) = self.reader.read(&self.root);
         let changed = sources.changes(&self.sources);
+        let old =
+            |problem: &Diagnostic| problem.labels.iter().any(|label| changed.contains(&label.place.path));
+        self.reviewed.retain(|problem| !old(problem));
         if changed.is_empty() && unread == self.unread {
             return (Turn::Nothing, changed);
         }
         (self.sources, self.unread) = (Arc::new(sources), unread);
-        let Prepared { summary, site, diagnostics } = self.prepare();
-        self.problems = diagnostics;
+        let Prepared { summary, site, .. } = self.prepare();
         if let Some(summary) = summary.filter(|_| site.is_some()) {
             preview.rebase(&summary.base);
         }
@@ -106,13 +129,19 @@ impl Maker {
             let site = Arc::new(site.over(whole));
             let texts = changed.iter().all(|path| matches!(&*extension(path), "md" | "toml"));
             preview.show(site.clone(), texts);
+            // What the checks of the whole catalogue said of these files is said again only if it is new.
+            let said = self.said.clone();
             self.tell(preview);
+            self.said.extend(said);
             preview.checked(self.states(&site));
+            // Giving up a large site takes its time.
+            let old = self.shown.replace(site.clone());
+            rayon::spawn(move || drop(old));
             return (Turn::Shown(site), changed);
         }
         let site = Arc::new(site);
         if let Some(rendered) = self.rest(&site, &|| false)
-            && !has_errors(&self.problems)
+            && self.is_sound()
         {
             preview.publish(rendered.bundle);
         }
@@ -123,14 +152,14 @@ impl Maker {
 
     /// Makes what nobody has asked for yet, and tells what it finds. False when `stop` said that there is something newer.
     pub fn finish(&mut self, site: &Arc<Site>, preview: &Preview, stop: &(dyn Fn() -> bool + Sync)) -> bool {
-        let before = self.problems.len();
+        let before = self.all();
         let Some(rendered) = self.rest(site, stop) else { return false };
-        if has_errors(&self.problems) {
-            preview.give_up();
-        } else {
+        if self.is_sound() {
             preview.settle(rendered.bundle);
+        } else {
+            preview.give_up();
         }
-        if self.problems.len() > before {
+        if self.all() != before {
             self.tell(preview);
             preview.checked(self.states(site));
         }
@@ -138,13 +167,20 @@ impl Maker {
     }
 
     fn prepare(&mut self) -> Prepared {
-        let unread = self.unread.clone();
-        pipeline::prepare(&self.sources, &self.embedded, &self.inputs, &mut self.memory, unread)
+        let (unread, later) = (self.unread.clone(), Review::Later);
+        let mut prepared =
+            pipeline::prepare(&self.sources, &self.embedded, &self.inputs, &mut self.memory, unread, later);
+        self.problems = std::mem::take(&mut prepared.diagnostics);
+        self.documents = std::mem::take(&mut prepared.documents);
+        prepared
     }
 
     fn rest(&mut self, site: &Arc<Site>, stop: &(dyn Fn() -> bool + Sync)) -> Option<Rendered> {
-        let rendered = pipeline::finish(site, &mut self.memory, &mut self.problems, &|| {}, stop)?;
-        if !has_errors(&self.problems) {
+        let mut problems = self.problems.clone();
+        let rendered = pipeline::finish(site, &mut self.memory, &mut problems, &|| {}, stop)?;
+        self.problems = problems;
+        self.reviewed = pipeline::review(&self.sources, site, &self.documents);
+        if self.is_sound() {
             self.theme = Some(site.theme().clone());
         }
         Some(rendered)
@@ -152,26 +188,46 @@ impl Maker {
 
     /// Whether the site has no error.
     pub fn is_sound(&self) -> bool {
-        !has_errors(&self.problems)
+        !has_errors(&self.problems) && !has_errors(&self.reviewed)
     }
 
-    /// Shows the problems in the terminal and, when they are errors, in the open tabs.
-    pub fn tell(&self, preview: &Preview) {
+    /// Every problem that is known, in order.
+    fn all(&self) -> Vec<Diagnostic> {
+        let mut all = [&*self.problems, &*self.reviewed].concat();
+        diagnostic::sort(&mut all);
+        all
+    }
+
+    /// Shows the problems in the open tabs, when they are errors, and the new ones in the terminal.
+    pub fn tell(&mut self, preview: &Preview) {
         let text = |path: &str| text_of(&self.sources, &self.embedded, path);
-        if self.is_sound() {
-            preview.healed();
+        let all = self.all();
+        if has_errors(&all) {
+            preview.problems(json::render(&all, &text));
         } else {
-            preview.problems(json::render(&self.problems, &text));
+            preview.healed();
         }
-        if !self.problems.is_empty() {
-            anstream::println!("{}", terminal::render(&self.problems, &text, true, width()));
-            anstream::println!("{}.", terminal::summary(&self.problems));
+        let said = |problem: &Diagnostic| -> Said {
+            (problem.code, problem.place().map(|place| place.path.clone()), problem.message.clone())
+        };
+        let fresh = all.iter().filter(|problem| !self.said.contains(&said(problem)));
+        let fresh: Vec<Diagnostic> = fresh.cloned().collect();
+        if let Some((shown, others)) = fresh.split_at_checked(MOST.min(fresh.len()))
+            && !shown.is_empty()
+        {
+            anstream::println!("{}", terminal::render(shown, &text, true, width()));
+            if !others.is_empty() {
+                let more = count(others.len(), "autre problème", "autres problèmes");
+                anstream::println!("… et {more} : deniche check les montre tous.");
+            }
+            anstream::println!("{}.", terminal::summary(&all));
         }
+        self.said = all.iter().map(said).collect();
     }
 
     /// What the editor's bar says of each page: made when it is asked for.
     fn states(&self, site: &Arc<Site>) -> Arc<States> {
-        let (site, problems) = (site.clone(), self.problems.clone());
+        let (site, problems) = (site.clone(), self.all());
         let (sources, embedded) = (self.sources.clone(), self.embedded.clone());
         Arc::new(move |path: &str| {
             let planned = site.plan().outputs.get(path)?;

@@ -10,7 +10,7 @@ use crate::cache::Key;
 use crate::catalogue::{Catalogue, Inputs, Site, checks};
 use crate::diagnostic::{self, Diagnostic, Place};
 use crate::document::{self, Document, Memo, Options};
-use crate::plan::Plan;
+use crate::plan::{Output, Plan};
 use crate::render::{self, Rendered};
 use crate::source::Sources;
 use crate::theme::{self, Theme};
@@ -191,10 +191,27 @@ pub fn finish(
     done: &(dyn Fn() + Sync),
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Option<Rendered> {
-    let mut rendered = site.render(diagnostics, done, stop)?;
+    let mut rendered = site.render(|_| true, diagnostics, done, stop)?;
     memory.rendered.outputs = Arc::new(std::mem::take(&mut rendered.cache));
     diagnostic::sort(diagnostics);
     Some(rendered)
+}
+
+/// Every problem of a site, in order: as [`build`] would tell them, without what cannot fail.
+pub fn check(
+    sources: &Sources,
+    embedded: &Sources,
+    inputs: &Inputs,
+    memory: &mut Memory,
+    diagnostics: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let Prepared { site, mut diagnostics, .. } =
+        prepare(sources, embedded, inputs, memory, diagnostics, Review::Now);
+    if let Some(site) = site {
+        site.render(Output::may_fail, &mut diagnostics, &|| {}, &|| false);
+        diagnostic::sort(&mut diagnostics);
+    }
+    diagnostics
 }
 
 /// Makes a whole site. Rendering starts only when no error stands, and `done` is called after each output.

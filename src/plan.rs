@@ -60,6 +60,13 @@ pub enum Output {
     Variant(Variant),
 }
 
+impl Output {
+    /// Whether making it may fail: what a template or a picture is read for.
+    pub fn may_fail(&self) -> bool {
+        matches!(self, Output::Page(_) | Output::Card(_) | Output::Variant(_))
+    }
+}
+
 /// A picture to be resized.
 #[derive(Clone, Debug)]
 pub struct Variant {

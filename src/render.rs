@@ -112,9 +112,10 @@ impl Site {
         &self.plan
     }
 
-    /// Renders every output that is not made yet. `done` is called after each. `None` when `stop` said to stop.
+    /// Renders the outputs that are wanted and not made yet. `done` is called after each. `None` when `stop` said to stop.
     pub fn render(
         &self,
+        wanted: fn(&Output) -> bool,
         diagnostics: &mut Vec<Diagnostic>,
         done: &(dyn Fn() + Sync),
         stop: &(dyn Fn() -> bool + Sync),
@@ -124,7 +125,8 @@ impl Site {
             done();
             (path.clone(), matches!(planned.output, Output::Variant(_) | Output::Card(_)), made)
         };
-        let all: Vec<(Arc<str>, bool, Option<Made>)> = self.plan.outputs.par_iter().map(render).collect();
+        let all = self.plan.outputs.par_iter().filter(|(_, planned)| wanted(&planned.output));
+        let all: Vec<(Arc<str>, bool, Option<Made>)> = all.map(render).collect();
         let mut rendered = Rendered::default();
         let mut failures = Vec::new();
         for (path, picture, made) in all {

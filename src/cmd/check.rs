@@ -14,15 +14,8 @@ pub fn run(args: &Check) -> ExitCode {
     let session = Session::open(&args.common);
     let mut memory = Memory::default();
     memory.rendered.outputs = cache::load(&session.root).into();
-    let outcome = pipeline::build(
-        &session.sources,
-        &session.embedded,
-        &session.inputs,
-        &mut memory,
-        session.diagnostics.clone(),
-        &|_| Box::new(|| {}),
-    );
-    let found = &outcome.diagnostics;
+    let Session { sources, embedded, inputs, diagnostics, .. } = &session;
+    let found = &pipeline::check(sources, embedded, inputs, &mut memory, diagnostics.clone());
     let text = |path: &str| session.text(path);
     match args.format {
         Format::Json => anstream::println!("{}", json::render(found, &text)),

@@ -24,6 +24,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::problems::files::{self as problems, Stray};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::schema::At;
 use crate::schema::entries::{EntryKeys, Etat, RawFiche, RawImage, RawOrganisation, RawPage, RawRencontre};
 use crate::source::{Source, Sources, extension, file_name, folder, shift};
 
@@ -101,6 +102,10 @@ pub struct Document {
     pub kind: Kind,
     /// Identifier made from the file's name.
     pub slug: String,
+    /// Title, as readers see it; may be empty.
+    pub titre: String,
+    /// Summary, as readers see it; may be empty.
+    pub resume: String,
     /// Front matter as written.
     pub front: Front,
     /// Where the front matter starts in the file, in bytes.
@@ -206,7 +211,12 @@ fn document(kind: Kind, source: &Source, options: Options) -> (Arc<Document>, Ve
     let (front, broken) = front::read(kind, path, &split, &mut diagnostics);
     let known = writing::Known { kind, picture: front.image().is_some() };
     let body = markdown::parse(known, path, split.body, split.body_offset, options, &mut diagnostics);
+    let shown = |at: Option<&At<String>>| {
+        at.map_or(String::new(), |at| typography::line(&at.value, options.typography))
+    };
     let document = Document {
+        titre: shown(front.keys().titre()),
+        resume: shown(front.keys().resume()),
         path: path.clone(),
         kind,
         slug: slug_of(path),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs::Metadata;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -111,6 +111,7 @@ fn walk(
     };
     let entries: Vec<walkdir::Result<DirEntry>> = walker.into_iter().filter_entry(enter).collect();
     diagnostics.extend(strayed.iter().map(problems::link_outside));
+    let mut files: Vec<DirEntry> = Vec::new();
     for entry in entries {
         match entry {
             // The lock of an editor is a link that leads nowhere.
@@ -122,16 +123,21 @@ fn walk(
                 diagnostics.push(problems::unreadable(&path, &reason));
             }
             Ok(entry) if entry.file_type().is_file() => {
-                let path = relative(root, entry.path());
                 if entry.path().to_str().is_none() {
-                    diagnostics.push(problems::name_not_utf8(&path));
-                } else if let Ok(metadata) = entry.metadata() {
-                    found.push((entry.into_path(), path, Stamp::of(&metadata)));
+                    diagnostics.push(problems::name_not_utf8(&relative(root, entry.path())));
+                } else {
+                    files.push(entry);
                 }
             }
             Ok(_) => {}
         }
     }
+    // Asking the system about each file takes most of the time of a look.
+    found.par_extend(files.into_par_iter().filter_map(|entry| {
+        let stamp = Stamp::of(&entry.metadata().ok()?);
+        let path = relative(root, entry.path());
+        Some((entry.into_path(), path, stamp))
+    }));
 }
 
 /// Whether what a link leads to is not a part of the site: outside, hidden, or outside the folders that are read.
@@ -146,9 +152,11 @@ fn strays(canonical_root: &Path, link: &Path) -> bool {
 /// Path from the root with `/`, in NFC: a name is the same on every system.
 fn relative(root: &Path, path: &Path) -> Arc<str> {
     let inside = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<String> =
-        inside.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();
-    parts.join("/").into()
+    let composed = |part: Component<'_>| -> String {
+        let name = part.as_os_str().to_string_lossy();
+        if name.is_ascii() { name.into_owned() } else { name.nfc().collect() }
+    };
+    inside.components().map(composed).collect::<Vec<_>>().join("/").into()
 }
 
 /// Hidden files, and those that editors leave behind while they save, are not content.

@@ -105,7 +105,7 @@ impl<'a> Builder<'a> {
         if self.refused.contains(&document.path) || !state.shown(self.inputs) {
             return None;
         }
-        let mut titre = self.optional(keys.titre());
+        let mut titre = document.titre.clone();
         if titre.is_empty() {
             if !document.broken {
                 let place = keys.titre().map_or(document.file(), |at| document.place(&at.span));
@@ -120,7 +120,7 @@ impl<'a> Builder<'a> {
             document: document.clone(),
             slug: document.slug.clone(),
             titre,
-            resume: self.optional(keys.resume()),
+            resume: document.resume.clone(),
             numero: None,
             date: None,
             thematiques: Vec::new(),

@@ -5,11 +5,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::catalogue::life::State;
-use crate::catalogue::organisations::{Detail, Organisation};
-use crate::catalogue::site::Site;
-use crate::catalogue::terms::{Term, Terms, permutation, reorder};
-use crate::catalogue::vocabulary::{Sigle, Thematique, finder};
-use crate::catalogue::{Catalogue, Inputs, lieu};
+use crate::catalogue::organisations::Detail;
+use crate::catalogue::terms::Terms;
+use crate::catalogue::vocabulary::{Thematique, finder};
+use crate::catalogue::{Inputs, lieu};
 use crate::diagnostic::problems::entries as problems;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::typography::line;
@@ -21,6 +20,7 @@ use crate::source::Sources;
 use super::{Common, Fiche, Intervenant, Page, Reference, Rencontre};
 
 mod files;
+mod order;
 
 /// What is known while entries are checked.
 pub(in crate::catalogue) struct Builder<'a> {
@@ -305,71 +305,6 @@ impl<'a> Builder<'a> {
     pub fn spellings(&self, diagnostics: &mut Vec<Diagnostic>) {
         self.organisations.tell_spellings(&|index| self.details.contains_key(&index), diagnostics);
         self.mots_cles.tell_spellings(&|_| false, diagnostics);
-    }
-
-    /// Puts everything in order; indices follow.
-    pub fn finish(self, site: Site, sigles: Vec<Sigle>) -> Catalogue {
-        let Builder {
-            thematiques,
-            organisations,
-            mut details,
-            mots_cles,
-            mut fiches,
-            mut rencontres,
-            pages,
-            inputs,
-            ..
-        } = self;
-        let order_of = |terms: &[Term]| {
-            let names: Vec<&str> = terms.iter().map(|term| term.libelle.as_str()).collect();
-            permutation(&names)
-        };
-        let organisation_order = order_of(&organisations.terms);
-        let word_order = order_of(&mots_cles.terms);
-        let organisations = organisations
-            .terms
-            .into_iter()
-            .enumerate()
-            .map(|(index, Term { slug, libelle, place })| Organisation {
-                nom: libelle,
-                slug,
-                detail: details.remove(&index),
-                roles: Vec::new(),
-                path: place.path,
-            })
-            .collect();
-        let renumber = |indices: &mut Vec<usize>, order: &[usize]| {
-            for index in indices.iter_mut() {
-                *index = order[*index];
-            }
-        };
-        for fiche in &mut fiches {
-            renumber(&mut fiche.common.mots_cles, &word_order);
-            for list in [&mut fiche.organisations, &mut fiche.partenaires, &mut fiche.financeurs] {
-                renumber(list, &organisation_order);
-            }
-        }
-        for rencontre in &mut rencontres {
-            renumber(&mut rencontre.common.mots_cles, &word_order);
-            renumber(&mut rencontre.organisateurs, &organisation_order);
-            for intervenant in &mut rencontre.intervenants {
-                intervenant.organisation = intervenant.organisation.map(|index| organisation_order[index]);
-            }
-        }
-        fiches.sort_by(|a, b| b.common.order().cmp(&a.common.order()));
-        rencontres.sort_by(|a, b| b.common.order().cmp(&a.common.order()));
-        Catalogue {
-            site,
-            fiches,
-            rencontres,
-            pages,
-            organisations: reorder(organisations, &organisation_order),
-            thematiques,
-            mots_cles: reorder(mots_cles.terms, &word_order),
-            sigles,
-            today: inputs.today,
-            drafts: inputs.drafts,
-        }
     }
 }
 

@@ -146,6 +146,9 @@ fn relative(from: &str, to: &str) -> String {
 /// Decodes `%20` and the like; what is not UTF-8 stays as written. The result is in NFC, as paths are.
 pub(super) fn percent_decode(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
+    if text.is_ascii() && !text.contains('%') {
+        return text.to_owned();
+    }
     let decoded = percent_encoding::percent_decode_str(text).decode_utf8();
     decoded.unwrap_or(std::borrow::Cow::Borrowed(text)).nfc().collect()
 }

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use rayon::prelude::*;
+
 use crate::diagnostic::problems::references as problems;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::document::body::Link;
 use crate::document::{Document, Kind};
 use crate::source::Sources;
 
@@ -27,17 +30,18 @@ pub(super) fn connect(
         catalogue.nodes().map(|(node, common)| (common.path.clone(), node)).collect();
     let resolver = Resolver { sources, nodes: &nodes, documents: &documents };
     let mut cited: BTreeMap<Node, BTreeSet<Entry>> = BTreeMap::new();
-    for (node, common) in commons(catalogue) {
-        let Some(document) = documents.get(&common.path).cloned() else { continue };
-        common.targets = document
-            .body
-            .links
-            .iter()
-            .map(|link| {
-                let place = crate::diagnostic::Place::new(&document.path, link.span.clone());
-                resolver.resolve(&document, &link.target, place, diagnostics)
-            })
-            .collect();
+    let mut all: Vec<(Node, &mut Common)> = commons(catalogue).collect();
+    let told = all.par_iter_mut().flat_map_iter(|(_, common)| {
+        let (document, mut told) = (common.document.clone(), Vec::new());
+        let target = |link: &Link| {
+            let place = Place::new(&document.path, link.span.clone());
+            resolver.resolve(&document, &link.target, place, &mut told)
+        };
+        common.targets = document.body.links.iter().map(target).collect();
+        told
+    });
+    diagnostics.extend(told.collect::<Vec<Diagnostic>>());
+    for (node, common) in all {
         let entry = match node.kind {
             Kind::Fiche => Entry::Fiche(node.index),
             Kind::Rencontre => Entry::Rencontre(node.index),

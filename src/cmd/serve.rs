@@ -24,6 +24,8 @@ use maker::{Maker, Turn};
 const DEBOUNCE: Duration = Duration::from_millis(15);
 /// How long after a change the pages that nobody has asked for are made.
 const REST: Duration = Duration::from_millis(400);
+/// How long at least between two looks that no event asked for; a look that takes long is taken more rarely.
+const LOOK: Duration = Duration::from_secs(2);
 /// How many ports are tried after the one asked for.
 const PORTS: u16 = 50;
 
@@ -96,29 +98,34 @@ fn watch(root: &Path, mut maker: Maker, preview: &Preview) {
         Turn::Shown(site) => Some(site),
         Turn::Nothing | Turn::Done => None,
     };
+    let mut pause = LOOK;
     loop {
-        // The page in the tab is true: the rest waits until the editor does.
-        let event = match &unfinished {
-            Some(_) => moved.recv_timeout(REST),
-            None => moved.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        match event {
-            Err(RecvTimeoutError::Disconnected) => return,
-            Err(RecvTimeoutError::Timeout) => {
-                let stop = || newer.load(Ordering::Relaxed);
-                unfinished = unfinished.filter(|site| !maker.finish(site, preview, &stop));
+        // The page in the tab is true: the rest waits until the editor does. Then, from time to time, a look without an event:
+        // network drives tell nothing.
+        let event = moved.recv_timeout(if unfinished.is_some() { REST } else { pause });
+        if matches!(event, Err(RecvTimeoutError::Disconnected)) {
+            return;
+        }
+        if event.is_err()
+            && let Some(site) = &unfinished
+        {
+            let stop = || newer.load(Ordering::Relaxed);
+            if maker.finish(site, preview, &stop) {
+                unfinished = None;
             }
-            Ok(_) => {
-                newer.store(false, Ordering::Relaxed);
-                while moved.try_recv().is_ok() {}
-                // A folder that was made again, or that did not exist before, is watched from now on.
-                look_at(&mut debouncer, root);
-                match turn(&mut maker, preview) {
-                    Turn::Nothing => {}
-                    Turn::Shown(site) => unfinished = Some(site),
-                    Turn::Done => unfinished = None,
-                }
-            }
+            continue;
+        }
+        newer.store(false, Ordering::Relaxed);
+        while moved.try_recv().is_ok() {}
+        if event.is_ok() {
+            // A folder that was made again, or that did not exist before, is watched from now on.
+            look_at(&mut debouncer, root);
+        }
+        let start = Instant::now();
+        match turn(&mut maker, preview) {
+            Turn::Nothing => pause = LOOK.max(start.elapsed() * 50),
+            Turn::Shown(site) => unfinished = Some(site),
+            Turn::Done => unfinished = None,
         }
     }
 }

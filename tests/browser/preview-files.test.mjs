@@ -1,7 +1,7 @@
 // What may happen to the files of a site under its preview: each change shows over HTTP, and nothing of what was before is left.
 
 import assert from "node:assert/strict";
-import { cp, mkdir, readFile, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { cp, link, mkdir, readFile, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { leavings, picture, save, SAVES } from "./editors.mjs";
@@ -132,6 +132,20 @@ test("another file of the same size and the same date takes the place of one", o
   for (const title of ["Les prunes", "Les figues", "Les olives"]) {
     await put(at(VERGER), fiche(title));
     await see.shows("fiches/verger/", title);
+  }
+}, withVerger));
+
+test("a change that no event tells of is seen all the same", onSmallSite(async ({ root, at, see }) => {
+  // By another name of the file, in a folder that nobody watches: as on a network drive.
+  const elsewhere = `${root}-ailleurs.md`;
+  await link(at(VERGER), elsewhere);
+  try {
+    await see.shows("fiches/verger/", "Le verger");
+    await writeFile(elsewhere, fiche("Le verger d’en face"));
+    await see.shows("fiches/verger/", "Le verger d’en face");
+    await see.shows("fiches/", "Le verger d’en face");
+  } finally {
+    await rm(elsewhere);
   }
 }, withVerger));
 

@@ -6,6 +6,7 @@
 
 pub mod body;
 mod directives;
+mod fields;
 mod front;
 mod header;
 mod markdown;
@@ -25,7 +26,7 @@ use rayon::prelude::*;
 use crate::diagnostic::problems::files::{self as problems, Stray};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::schema::At;
-use crate::schema::entries::{EntryKeys, Etat, RawFiche, RawImage, RawOrganisation, RawPage, RawRencontre};
+use crate::schema::entries::{Etat, RawFiche, RawOrganisation, RawPage, RawRencontre};
 use crate::source::{Source, Sources, extension, file_name, folder, shift};
 
 pub use body::Body;
@@ -69,28 +70,6 @@ pub enum Front {
     Page(RawPage),
     /// Of an organisation.
     Organisation(RawOrganisation),
-}
-
-impl Front {
-    /// What every entry has.
-    pub fn keys(&self) -> &dyn EntryKeys {
-        match self {
-            Front::Fiche(raw) => raw,
-            Front::Rencontre(raw) => raw,
-            Front::Page(raw) => raw,
-            Front::Organisation(raw) => raw,
-        }
-    }
-
-    /// The main picture.
-    pub fn image(&self) -> Option<&RawImage> {
-        let image = match self {
-            Front::Fiche(raw) => raw.image.as_ref(),
-            Front::Rencontre(raw) => raw.image.as_ref(),
-            Front::Page(_) | Front::Organisation(_) => None,
-        };
-        image.map(|image| &image.value)
-    }
 }
 
 /// One markdown file, read.

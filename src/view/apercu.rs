@@ -1,10 +1,6 @@
 //! What the preview says of a page, to the editor alone.
 
-use crate::catalogue::Common;
 use crate::catalogue::life::State;
-use crate::document::Front;
-use crate::schema::date::PartialDate;
-use crate::schema::entries::EntryKeys;
 
 use super::context::Context;
 use super::{Subject, words};
@@ -27,16 +23,8 @@ impl Context {
             _ => self.common_of(subject),
         };
         let Some(common) = common else { return EntryLife::default() };
-        let jour = due(common).filter(|_| common.state == State::Scheduled);
+        let due = common.document.front.keys().publier_le();
+        let jour = due.filter(|_| common.state == State::Scheduled);
         EntryLife { etat: common.state.label().to_lowercase(), jour: jour.map(|day| words::date(day).texte) }
-    }
-}
-
-fn due(common: &Common) -> Option<PartialDate> {
-    match &common.document.front {
-        Front::Fiche(raw) => raw.publier_le(),
-        Front::Rencontre(raw) => raw.publier_le(),
-        Front::Page(raw) => raw.publier_le(),
-        Front::Organisation(raw) => raw.publier_le(),
     }
 }

@@ -5,8 +5,6 @@ use std::collections::HashSet;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::problems::catalogue as problems;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::{Document, Front};
-use crate::schema::At;
 
 /// Without asking the web, what proves that a host has `https` is that another text links it so.
 pub(super) fn check(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
@@ -16,7 +14,7 @@ pub(super) fn check(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
         let document = &*common.document;
         let links = document.body.links.iter();
         let links = links.map(|link| (link.target.as_str(), Place::new(&document.path, link.span.clone())));
-        let front = front(document).into_iter().map(|at| (at.value.as_str(), document.place(&at.span)));
+        let front = document.front.addresses().map(|at| (at.value.as_str(), document.place(&at.span)));
         for (url, place) in links.chain(front) {
             let url = url.trim();
             if let Some(rest) = url.strip_prefix("https://") {
@@ -39,15 +37,4 @@ pub(super) fn check(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
 /// The host of an address, after its scheme.
 fn host(rest: &str) -> String {
     rest.split(['/', '?', '#', ':']).next().unwrap_or("").to_lowercase()
-}
-
-/// The addresses of a front matter.
-fn front(document: &Document) -> Vec<&At<String>> {
-    let (address, documents) = match &document.front {
-        Front::Fiche(raw) => (raw.site.as_ref(), &raw.documents[..]),
-        Front::Rencontre(raw) => (raw.enregistrement.as_ref(), &raw.documents[..]),
-        Front::Organisation(raw) => (raw.site.as_ref(), &[][..]),
-        Front::Page(_) => (None, &[][..]),
-    };
-    address.into_iter().chain(documents.iter().filter_map(|at| at.value.url.as_ref())).collect()
 }

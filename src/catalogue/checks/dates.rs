@@ -7,7 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::catalogue::entries::Common;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::problems::catalogue as problems;
-use crate::document::{Document, Front};
+use crate::document::Front;
 use crate::schema::At;
 use crate::schema::date::PartialDate;
 
@@ -37,19 +37,9 @@ pub(super) fn check(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
             Front::Rencontre(raw) => ahead("date", raw.date.as_ref(), in_a_year, true),
             Front::Page(_) | Front::Organisation(_) => {}
         }
-        ahead("verifie_le", checked(document), today, false);
+        ahead("verifie_le", document.front.verifie_le(), today, false);
     }
     freshness(catalogue, diagnostics);
-}
-
-/// The day of the last check, as written.
-fn checked(document: &Document) -> Written<'_> {
-    match &document.front {
-        Front::Fiche(raw) => raw.verifie_le.as_ref(),
-        Front::Rencontre(raw) => raw.verifie_le.as_ref(),
-        Front::Page(raw) => raw.verifie_le.as_ref(),
-        Front::Organisation(raw) => raw.verifie_le.as_ref(),
-    }
 }
 
 /// The last day that a date covers: who wrote a year may have checked in December.
@@ -66,7 +56,7 @@ fn freshness(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
     let Some(months) = catalogue.site.fraicheur_mois else { return };
     let Ok(limit) = catalogue.today.checked_sub(Span::new().months(i64::from(months))) else { return };
     let mut old = |common: &Common, organisation: Option<&usize>| {
-        let at = checked(&common.document);
+        let at = common.document.front.verifie_le();
         if let Some(at) = at.filter(|at| last_day(at.value).is_some_and(|day| day < limit)) {
             let ask = organisation.map(|index| catalogue.organisations[*index].nom.as_str());
             let place = common.document.place(&at.span);

@@ -7,7 +7,7 @@ use crate::catalogue::links::percent_decode;
 use crate::diagnostic::problems::catalogue as problems;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::body::Piece;
-use crate::document::{Document, Front, Kind, hidden_entry};
+use crate::document::{Document, Kind, hidden_entry};
 use crate::source::{Source, Sources, extension, folder, join};
 
 /// What an unpublished entry names is used too, and nothing is told beside an entry that could not be read whole.
@@ -49,13 +49,9 @@ fn named(document: &Document) -> Vec<&str> {
             targets.extend(attributes(html));
         }
     }
-    let (image, documents) = match &document.front {
-        Front::Fiche(raw) => (raw.image.as_ref(), &raw.documents[..]),
-        Front::Rencontre(raw) => (raw.image.as_ref(), &raw.documents[..]),
-        Front::Page(_) | Front::Organisation(_) => (None, &[][..]),
-    };
-    targets.extend(image.and_then(|at| Some(at.value.fichier.as_ref()?.value.as_str())));
-    targets.extend(documents.iter().filter_map(|at| Some(at.value.fichier.as_ref()?.value.as_str())));
+    let front = &document.front;
+    targets.extend(front.image().and_then(|image| Some(image.fichier.as_ref()?.value.as_str())));
+    targets.extend(front.documents().iter().filter_map(|at| Some(at.value.fichier.as_ref()?.value.as_str())));
     targets
 }
 

@@ -3,7 +3,7 @@
 use crate::catalogue::{Catalogue, Lieu, geo};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::problems::catalogue as problems;
-use crate::document::{Document, Front};
+use crate::document::Document;
 
 pub(super) fn check(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
     for fiche in &catalogue.fiches {
@@ -19,13 +19,8 @@ pub(super) fn check(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Coordinates as they are written, against the département that was found.
 fn placed(document: &Document, lieu: Option<&Lieu>) -> Option<Diagnostic> {
-    let raw = match &document.front {
-        Front::Fiche(raw) => raw.lieu.as_ref(),
-        Front::Rencontre(raw) => raw.lieu.as_ref(),
-        Front::Organisation(raw) => raw.lieu.as_ref(),
-        Front::Page(_) => None,
-    };
-    let (latitude, longitude) = (raw?.value.latitude.as_ref()?, raw?.value.longitude.as_ref()?);
+    let raw = document.front.lieu()?;
+    let (latitude, longitude) = (raw.latitude.as_ref()?, raw.longitude.as_ref()?);
     let lieu = lieu.filter(|lieu| lieu.pays.is_none())?;
     // Those that no globe has are told already.
     lieu.point?;

@@ -23,19 +23,4 @@ impl Cache {
     pub fn insert(&mut self, key: Key, bytes: Bytes) {
         self.entries.insert(key, bytes);
     }
-
-    /// Replaces everything by what a build used.
-    pub fn replace(&mut self, entries: impl IntoIterator<Item = (Key, Bytes)>) {
-        self.entries = entries.into_iter().collect();
-    }
-
-    /// Number of remembered outputs.
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// Whether nothing is remembered.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
 }

@@ -9,7 +9,7 @@ pub mod robots;
 pub mod sitemap;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
@@ -61,6 +61,9 @@ pub struct Memory {
     pub search: Arc<Mutex<search::Memo>>,
 }
 
+/// Files that were asked for, by path, with their keys.
+type Asked = HashMap<Arc<str>, (Option<Key>, Bytes)>;
+
 /// What one output became: its key, and the files or what went wrong.
 struct Made {
     key: Option<Key>,
@@ -75,7 +78,7 @@ pub struct Site {
     cards: OnceLock<Result<Option<Cards>, Vec<Diagnostic>>>,
     keys: Keys,
     memory: Memory,
-    made: Mutex<HashMap<Arc<str>, Bytes>>,
+    made: Mutex<Asked>,
     search: OnceLock<Vec<(String, Bytes)>>,
     /// Where a file is had from when this site cannot make it.
     before: Option<Arc<Bundle>>,
@@ -159,15 +162,21 @@ impl Site {
 
     /// Makes an output, or finds it among what was made before.
     fn output(&self, path: &Arc<str>, planned: &Planned) -> Made {
+        if let Some((key, bytes)) = self.asked().get(path).cloned() {
+            return Made { key, files: Ok(Files::One(bytes)) };
+        }
         let matter = self.plan.matter(planned);
         let key = self.keys.of(&matter);
-        let known = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        let remembered = key.as_ref().and_then(|key| self.memory.outputs.get(key)).cloned();
-        let files = match remembered.or_else(|| known().get(path).cloned()) {
+        let files = match key.as_ref().and_then(|key| self.memory.outputs.get(key)).cloned() {
             Some(bytes) => Ok(Files::One(bytes)),
             None => self.make(planned, &matter),
         };
         Made { key, files }
+    }
+
+    /// What was asked for. It is whole whatever happened to who held it: entries are added one by one.
+    fn asked(&self) -> MutexGuard<'_, Asked> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The files of the search: path from its folder, and content.
@@ -243,10 +252,10 @@ impl Shelf for Site {
 
     fn get(&self, path: &str) -> Option<Bytes> {
         let Some((path, planned)) = self.planned(path) else { return self.search_file(path) };
-        match self.output(path, planned).files {
+        let Made { key, files } = self.output(path, planned);
+        match files {
             Ok(Files::One(bytes)) => {
-                let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-                made.insert(path.clone(), bytes.clone());
+                self.asked().insert(path.clone(), (key, bytes.clone()));
                 Some(bytes)
             }
             // The whole rendering will tell why.

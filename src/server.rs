@@ -167,18 +167,17 @@ impl Preview {
         format!("<script type=\"module\" src=\"{}\"></script>", self.read().base.reserved("apercu.js"))
     }
 
-    /// What is shown and its version, read together.
-    fn current(&self) -> (Arc<dyn Shelf>, String) {
+    /// What is shown, where, and its version, read together.
+    fn current(&self) -> (Arc<dyn Shelf>, Arc<files::Base>, String) {
         let held = self.read();
-        (held.shelf.clone(), self.version_of(&held))
+        (held.shelf.clone(), held.base.clone(), self.version_of(&held))
     }
 
     /// What is said of the page at that address, as a tab knows it.
-    fn state(&self, shelf: &dyn Shelf, address: &str) -> Option<String> {
+    fn state(&self, shelf: &dyn Shelf, base: &files::Base, address: &str) -> Option<String> {
         let states = self.read().states.clone()?;
         let uri = address.parse().ok()?;
-        let base = self.read().base.clone();
-        match files::find(shelf, &base, &uri) {
+        match files::find(shelf, base, &uri) {
             Found::File(path) => states(&path),
             _ => None,
         }
@@ -258,9 +257,9 @@ async fn answer(
     headers: HeaderMap,
 ) -> Response {
     let refusal = guard::host(&headers, &uri, port).or_else(|| guard::method(&method));
-    let (shelf, version) = preview.current();
+    let (shelf, base, version) = preview.current();
     // Making a page takes its time: others are answered meanwhile. A page that makes the program panic is one page.
-    let make = move || route(&preview, &*shelf, &method, &uri, &headers);
+    let make = move || route(&preview, (&*shelf, &base), &method, &uri, &headers);
     let mut response = match refusal {
         Some(refusal) => refusal,
         None => tokio::task::spawn_blocking(make)
@@ -273,20 +272,19 @@ async fn answer(
 
 fn route(
     preview: &Arc<Preview>,
-    shelf: &dyn Shelf,
+    (shelf, base): (&dyn Shelf, &files::Base),
     method: &Method,
     uri: &Uri,
     headers: &HeaderMap,
 ) -> Response {
-    let base = preview.read().base.clone();
-    match files::find(shelf, &base, uri) {
+    match files::find(shelf, base, uri) {
         Found::Events => match guard::origin(headers) {
             Some(refusal) => refusal,
             None => events::stream(preview, uri, headers),
         },
         Found::State(page) => match guard::origin(headers) {
             Some(refusal) => refusal,
-            None => files::state(preview.state(shelf, &page), method),
+            None => files::state(preview.state(shelf, base, &page), method),
         },
         Found::Script(script) => files::script(script, method),
         Found::File(path) => match shelf.get(&path) {

@@ -186,7 +186,16 @@ pub fn french(error: &std::io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => "le disque est en lecture seule".to_owned(),
         ErrorKind::AlreadyExists => "il existe déjà".to_owned(),
         ErrorKind::AddrInUse => "ce port est déjà pris".to_owned(),
-        _ if error.to_string().contains("symbolic links") => "ce lien symbolique tourne en rond".to_owned(),
+        _ if goes_round(error) => "ce lien symbolique tourne en rond".to_owned(),
         _ => error.to_string(),
     }
+}
+
+/// Whether symbolic links lead to each other.
+fn goes_round(error: &std::io::Error) -> bool {
+    #[cfg(unix)]
+    let round = rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::LOOP);
+    #[cfg(not(unix))]
+    let round = false;
+    round
 }

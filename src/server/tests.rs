@@ -96,7 +96,7 @@ impl Server {
     }
 
     fn version(&self) -> String {
-        self.preview.current().1
+        self.preview.current().2
     }
 }
 

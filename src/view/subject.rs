@@ -133,15 +133,6 @@ impl Terme {
     }
 }
 
-impl From<Entry> for Subject {
-    fn from(entry: Entry) -> Self {
-        match entry {
-            Entry::Fiche(index) => Subject::Fiche(index),
-            Entry::Rencontre(index) => Subject::Rencontre(index),
-        }
-    }
-}
-
 impl Context {
     /// Every page but those of old addresses, in the order in which they take their addresses.
     pub fn subjects(&self) -> Vec<Subject> {

@@ -76,7 +76,7 @@ fn expansions(text: &str) -> Vec<(&str, &str, usize)> {
             continue;
         }
         let head = before.trim_end();
-        let start = head.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |i| i + next_len(head, i));
+        let start = after_last(head, |c| !c.is_alphanumeric());
         let word = &head[start..];
         if is_acronym(word) {
             let close = inside.find([')', ',', ';', '(', '\n']).unwrap_or(0);
@@ -89,9 +89,9 @@ fn expansions(text: &str) -> Vec<(&str, &str, usize)> {
     found
 }
 
-/// The length in bytes of the character at `at`.
-fn next_len(text: &str, at: usize) -> usize {
-    text[at..].chars().next().map_or(0, char::len_utf8)
+/// What follows the last of these characters.
+fn after_last(text: &str, is_one: impl Fn(char) -> bool) -> usize {
+    text.rmatch_indices(is_one).next().map_or(0, |(at, one)| at + one.len())
 }
 
 /// Two to eight capitals, and perhaps an « s » at the end.
@@ -104,10 +104,7 @@ fn is_acronym(word: &str) -> bool {
 /// The words of an expansion, at the end of a text.
 fn before_parenthesis<'t>(text: &'t str, acronym: &str) -> Option<&'t str> {
     let text = text.trim_end();
-    let sentence = text
-        .rfind(['.', ';', ':', '!', '?', '(', ')', '|', '«', '\n'])
-        .map_or(0, |at| at + next_len(text, at));
-    let text = &text[sentence..];
+    let text = &text[after_last(text, |c| ".;:!?()|«\n".contains(c))..];
     let start = begins(text, acronym)?;
     Some(text[start..].trim_end_matches(['*', '_', ']', ' ']))
 }

@@ -1,6 +1,5 @@
 //! Checks entries one by one, and gathers what they name.
 
-use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -28,7 +27,7 @@ pub(in crate::catalogue) struct Builder<'a> {
     thematiques: Vec<Thematique>,
     names: HashMap<String, usize>,
     /// The thématiques of names as they were written.
-    asked: RefCell<HashMap<String, Option<usize>>>,
+    asked: HashMap<String, Option<usize>>,
     inputs: &'a Inputs,
     /// Mend French typography.
     mend: bool,
@@ -46,7 +45,7 @@ impl<'a> Builder<'a> {
         Builder {
             sources,
             names: finder(&thematiques),
-            asked: RefCell::default(),
+            asked: HashMap::new(),
             thematiques,
             inputs,
             mend,
@@ -271,17 +270,17 @@ impl<'a> Builder<'a> {
     }
 
     /// The thématique of that name, however it is written. Most are written as before.
-    fn thematique(&self, written: &str) -> Option<usize> {
-        if let Some(known) = self.asked.borrow().get(written) {
+    fn thematique(&mut self, written: &str) -> Option<usize> {
+        if let Some(known) = self.asked.get(written) {
             return *known;
         }
         let found = self.names.get(&crate::document::slug::slugify(written)).copied();
-        self.asked.borrow_mut().insert(written.to_owned(), found);
+        self.asked.insert(written.to_owned(), found);
         found
     }
 
     fn thematiques(
-        &self,
+        &mut self,
         document: &Document,
         names: &[At<String>],
         diagnostics: &mut Vec<Diagnostic>,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::catalogue::Inputs;
 use crate::cli::Serve;
@@ -237,20 +237,18 @@ impl Maker {
             }
             let file = planned.origins.first().map(|place| &*place.path);
             let here = |problem: &Diagnostic| problem.place().is_some_and(|place| Some(&*place.path) == file);
-            let (own, others): (Vec<Diagnostic>, Vec<Diagnostic>) = problems.iter().cloned().partition(here);
+            let own: Vec<&Diagnostic> = problems.iter().filter(|problem| here(problem)).collect();
+            let ailleurs = problems.len() - own.len();
             let life = site.plan().context.life_of(subject);
             let text = |path: &str| text_of(&sources, &embedded, path);
-            let told: Value = serde_json::from_str(&json::render(&own, &text)).unwrap_or_default();
-            Some(
-                json!({
-                    "etat": life.etat,
-                    "jour": life.jour,
-                    "fichier": file,
-                    "problemes": told,
-                    "ailleurs": others.len(),
-                })
-                .to_string(),
-            )
+            let said = json!({
+                "etat": life.etat,
+                "jour": life.jour,
+                "fichier": file,
+                "problemes": json::value(own, &text),
+                "ailleurs": ailleurs,
+            });
+            Some(said.to_string())
         })
     }
 }

@@ -43,9 +43,21 @@ struct Extrait {
 ///
 /// `text` gives the content of a file by its path; empty when it cannot be read.
 pub fn render(diagnostics: &[Diagnostic], text: &dyn Fn(&str) -> String) -> String {
-    let mut texts = Texts::new(text);
-    let rows: Vec<Row<'_>> = diagnostics.iter().map(|diagnostic| row(diagnostic, &mut texts)).collect();
+    let rows = rows(diagnostics, &mut Texts::new(text));
     serde_json::to_string(&rows).expect("texts and numbers are always JSON")
+}
+
+/// The same, to be put in a larger answer.
+pub fn value<'d>(
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+    text: &dyn Fn(&str) -> String,
+) -> serde_json::Value {
+    let rows = rows(diagnostics, &mut Texts::new(text));
+    serde_json::to_value(&rows).expect("texts and numbers are always JSON")
+}
+
+fn rows<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>, texts: &mut Texts<'_>) -> Vec<Row<'d>> {
+    diagnostics.into_iter().map(|diagnostic| row(diagnostic, texts)).collect()
 }
 
 fn row<'a>(diagnostic: &'a Diagnostic, texts: &mut Texts<'_>) -> Row<'a> {

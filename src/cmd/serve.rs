@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use notify::{RecursiveMode, Watcher};
@@ -77,35 +77,29 @@ async fn bind(port: u16) -> Option<tokio::net::TcpListener> {
 
 /// Makes the site again whenever something moves. An event only says « look again »: the truth is on disk.
 fn watch(root: &Path, mut maker: Maker, preview: &Preview) {
-    let (events, moved) = channel::<DebounceEventResult>();
+    let (events, moved) = channel::<()>();
     let newer = Arc::new(AtomicBool::new(false));
-    let told = newer.clone();
+    let (told, sender) = (newer.clone(), events.clone());
     let debouncer = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
         if tells_of_change(&result) {
             told.store(true, Ordering::Relaxed);
-            let _ = events.send(result);
+            let _ = sender.send(());
         }
     });
-    let Ok(mut debouncer) = debouncer else {
-        anstream::eprintln!(
-            "Ce dossier ne peut pas être surveillé : relancez l’aperçu après chaque changement."
-        );
-        return;
-    };
-    // What changed between the first look and now.
-    look_at(&mut debouncer, root);
-    let mut unfinished = match turn(&mut maker, preview) {
-        Turn::Shown(site) => Some(site),
-        Turn::Nothing | Turn::Done => None,
-    };
-    let mut pause = LOOK;
+    let mut debouncer = debouncer.ok();
+    match &mut debouncer {
+        Some(debouncer) => look_at(debouncer, root),
+        None => anstream::eprintln!(
+            "Ce dossier ne prévient pas de ses changements : deniche les cherche de lui-même."
+        ),
+    }
+    let mut unfinished = None;
+    // The first look is for what changed since the site was made.
+    let mut pause = Duration::ZERO;
     loop {
         // The page in the tab is true: the rest waits until the editor does. Then, from time to time, a look without an event:
         // network drives tell nothing.
         let event = moved.recv_timeout(if unfinished.is_some() { REST } else { pause });
-        if matches!(event, Err(RecvTimeoutError::Disconnected)) {
-            return;
-        }
         if event.is_err()
             && let Some(site) = &unfinished
         {
@@ -117,15 +111,15 @@ fn watch(root: &Path, mut maker: Maker, preview: &Preview) {
         }
         newer.store(false, Ordering::Relaxed);
         while moved.try_recv().is_ok() {}
-        if event.is_ok() {
-            // A folder that was made again, or that did not exist before, is watched from now on.
-            look_at(&mut debouncer, root);
-        }
         let start = Instant::now();
         match turn(&mut maker, preview) {
             Turn::Nothing => pause = LOOK.max(start.elapsed() * 50),
             Turn::Shown(site) => unfinished = Some(site),
             Turn::Done => unfinished = None,
+        }
+        if let Some(debouncer) = debouncer.as_mut().filter(|_| event.is_ok()) {
+            // A folder that was made again, or that did not exist before, is watched from now on.
+            look_at(debouncer, root);
         }
     }
 }

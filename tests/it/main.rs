@@ -15,6 +15,7 @@ mod content;
 mod contract;
 mod diagnostics;
 mod erreurs;
+mod examples;
 mod golden;
 mod laws;
 mod lifecycle;

@@ -129,7 +129,12 @@ impl Site {
             (path.clone(), matches!(planned.output, Output::Variant(_) | Output::Card(_)), made)
         };
         let all = self.plan.outputs.par_iter().filter(|(_, planned)| wanted(&planned.output));
-        let all: Vec<(Arc<str>, bool, Option<Made>)> = all.map(render).collect();
+        let all: Vec<(Arc<str>, bool, Option<Made>)> = std::thread::scope(|scope| {
+            if wanted(&Output::Search) && self.plan.outputs.contains_key(plan::SEARCH) {
+                scope.spawn(|| self.search_files());
+            }
+            all.map(render).collect()
+        });
         let mut rendered = Rendered::default();
         let mut failures = Vec::new();
         for (path, picture, made) in all {
@@ -179,10 +184,10 @@ impl Site {
         self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The files of the search: path from its folder, and content.
+    /// The files of the search: path from its folder, and content. They are made by all workers, so no worker may ask for
+    /// them: it would wait for itself.
     fn search_files(&self) -> &[(String, Bytes)] {
         self.search.get_or_init(|| {
-            // There is one search: nobody waits here, save for a run that was given up.
             let mut memo = self.memory.search.lock().unwrap_or_else(PoisonError::into_inner);
             search::files::write(&self.plan.context.search_input(), &mut memo)
         })
@@ -200,10 +205,7 @@ impl Site {
 
     fn make(&self, planned: &Planned, matter: &Matter<'_>) -> Result<Files, Problem> {
         let bytes: Bytes = match matter {
-            Matter::Search(_) => {
-                self.search_files();
-                return Ok(Files::Beside);
-            }
+            Matter::Search(_) => return Ok(Files::Beside),
             Matter::Page(page) => self.engine.page(page).map_err(Problem::Template)?.into_bytes().into(),
             Matter::Card(card) => match self.cards() {
                 Some(cards) => cards.png(&planned.route, card).map_err(Problem::Template)?.into(),

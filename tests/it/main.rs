@@ -22,5 +22,6 @@ mod lifecycle;
 mod pictures;
 mod plan;
 mod reading;
+mod shelf;
 mod site;
 mod writing;

@@ -149,6 +149,27 @@ pub fn parse(sources: &Sources, options: Options, memo: &mut Memo) -> Vec<Parsed
     documents
 }
 
+/// Reads one entry again: what was made of it before, and what is made of it now. `None` for what is not known yet.
+pub fn parse_again(
+    old: &Source,
+    new: &Source,
+    options: Options,
+    memo: &mut Memo,
+) -> Option<(Parsed, Parsed)> {
+    let known = memo.remove(&(old.path.clone(), old.digest, options))?;
+    let parsed: Parsed = Arc::new(document(known.0.kind, new, options));
+    memo.insert((new.path.clone(), new.digest, options), parsed.clone());
+    Some((known, parsed))
+}
+
+/// Whether only the text of an entry changed, and nothing of what other pages show of it or depend on.
+pub fn only_the_text(old: (&Source, &Document), new: (&Source, &Document)) -> bool {
+    fn head<'s>((source, document): (&'s Source, &Document)) -> Option<&'s str> {
+        source.text().ok()?.get(..document.body_offset)
+    }
+    head(old).is_some() && head(old) == head(new) && old.1.body.leads_to_the_same(&new.1.body)
+}
+
 /// Files below `content/` that nothing reads: a folder whose name is not one of ours, a vocabulary of another name, an
 /// entry whose true extension Windows hides.
 pub fn strays(sources: &Sources) -> Vec<Diagnostic> {

@@ -12,7 +12,7 @@ use crate::diagnostic::{self, Diagnostic, Place};
 use crate::document::{self, Document, Memo, Options};
 use crate::plan::{Output, Plan};
 use crate::render::{self, Rendered};
-use crate::source::Sources;
+use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
 
 /// What earlier runs made, for a next one that finds most things unchanged.
@@ -181,6 +181,43 @@ pub fn prepare(
     }
     diagnostic::sort(&mut diagnostics);
     Prepared { summary, site, documents, diagnostics }
+}
+
+/// What an edit of texts alone makes of a site.
+pub struct Rewritten {
+    /// The site with the new texts.
+    pub site: render::Site,
+    /// The entries as they are now.
+    pub documents: Vec<Arc<Document>>,
+    /// What had been found while reading the old texts.
+    pub healed: Vec<Diagnostic>,
+    /// What was found while reading the new ones.
+    pub found: Vec<Diagnostic>,
+}
+
+/// The site after an edit of these files, as they were and as they are. `None` when more than texts changed, or an error was
+/// written: then the whole sentence tells.
+pub fn rewrite(
+    site: &render::Site,
+    changed: &[(Arc<Source>, Arc<Source>)],
+    memory: &mut Memory,
+) -> Option<Rewritten> {
+    let settings = &site.plan().context.catalogue.site;
+    let options = Options { typography: settings.typographie, raw_html: settings.html_brut };
+    let (mut documents, mut healed, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    for (old, new) in changed {
+        let (before, after) = document::parse_again(old, new, options, &mut memory.documents)?;
+        if !document::only_the_text((old, &before.0), (new, &after.0)) {
+            return None;
+        }
+        documents.push(after.0.clone());
+        healed.extend(before.1.iter().cloned());
+        found.extend(after.1.iter().cloned());
+    }
+    diagnostic::weigh(&mut healed, &settings.verifications);
+    diagnostic::weigh(&mut found, &settings.verifications);
+    let site = site.with_plan(site.plan().with_texts(&documents));
+    (!diagnostic::has_errors(&found)).then_some(Rewritten { site, documents, healed, found })
 }
 
 /// Renders a whole site. `None` when `stop` said to stop.

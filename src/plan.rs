@@ -9,6 +9,7 @@ use crate::bundle::Bytes;
 use crate::catalogue::{Catalogue, Target};
 use crate::diagnostic::problems::{output as problems, references};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::document::Document;
 use crate::route::{self, Route};
 use crate::search;
 use crate::source::Source;
@@ -130,9 +131,9 @@ pub struct Planned {
 #[derive(Debug)]
 pub struct Plan {
     /// By path in the output folder.
-    pub outputs: BTreeMap<Arc<str>, Planned>,
+    pub outputs: Arc<BTreeMap<Arc<str>, Planned>>,
     /// The site around every page.
-    pub site: SiteView,
+    pub site: Arc<SiteView>,
     /// What views are made from.
     pub context: Context,
 }
@@ -174,7 +175,7 @@ impl Plan {
     /// Plans the whole site.
     pub fn new(catalogue: Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let context = Context::new(catalogue, theme.cards.is_some(), diagnostics);
-        let site = context.site(&theme.styles, &theme.names);
+        let site = context.site(&theme.styles, &theme.names).into();
         let mut draft =
             Draft { outputs: BTreeMap::new(), folded: HashMap::new(), diagnostics: &mut *diagnostics };
         for subject in context.subjects() {
@@ -186,9 +187,16 @@ impl Plan {
         outputs::machines(&context, theme, &mut draft);
         outputs::files(&context, theme, &mut draft);
         let Draft { outputs, .. } = draft;
-        let plan = Plan { outputs, site, context };
+        let plan = Plan { outputs: outputs.into(), site, context };
         plan.check(theme, diagnostics);
         plan
+    }
+
+    /// The same plan with these texts in the place of those of their entries, of which nothing else changed.
+    #[must_use]
+    pub fn with_texts(&self, documents: &[Arc<Document>]) -> Self {
+        let context = self.context.with_texts(documents);
+        Plan { outputs: self.outputs.clone(), site: self.site.clone(), context }
     }
 
     /// Makes all that the rendering of an output may look at.

@@ -74,9 +74,9 @@ struct Made {
 pub struct Site {
     plan: Plan,
     theme: Arc<Theme>,
-    engine: Engine,
-    cards: OnceLock<Result<Option<Cards>, Vec<Diagnostic>>>,
-    keys: Keys,
+    engine: Arc<Engine>,
+    cards: Arc<OnceLock<Result<Option<Cards>, Vec<Diagnostic>>>>,
+    keys: Arc<Keys>,
     memory: Memory,
     made: Mutex<Asked>,
     search: OnceLock<Vec<(String, Bytes)>>,
@@ -92,10 +92,26 @@ impl Site {
         memory: Memory,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
-        let engine = Engine::new(&theme, &plan.site, diagnostics)?;
-        let keys = Keys::new(&theme, &plan.site);
-        let (cards, search) = (OnceLock::new(), OnceLock::new());
+        let engine = Engine::new(&theme, &plan.site, diagnostics)?.into();
+        let keys = Keys::new(&theme, &plan.site).into();
+        let (cards, search) = (Arc::default(), OnceLock::new());
         Some(Site { plan, theme, engine, cards, keys, memory, made: Mutex::default(), search, before: None })
+    }
+
+    /// The same site with a plan of which only texts are others: see [`Plan::with_texts`].
+    #[must_use]
+    pub fn with_plan(&self, plan: Plan) -> Self {
+        Site {
+            plan,
+            theme: self.theme.clone(),
+            engine: self.engine.clone(),
+            cards: self.cards.clone(),
+            keys: self.keys.clone(),
+            memory: self.memory.clone(),
+            made: Mutex::default(),
+            search: OnceLock::new(),
+            before: self.before.clone(),
+        }
     }
 
     /// Shows the files of that bundle for those that cannot be made.

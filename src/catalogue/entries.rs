@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::diagnostic::Place;
-use crate::document::{Body, Document};
+use crate::document::Document;
 use crate::schema::date::PartialDate;
 use crate::source::Source;
 
@@ -58,11 +58,6 @@ impl Common {
     /// What lists sort by, greatest first: date, number, then identifier.
     pub fn order(&self) -> (Option<PartialDate>, Option<u32>, Reverse<&str>) {
         (self.date, self.numero, Reverse(&self.slug))
-    }
-
-    /// The text.
-    pub fn body(&self) -> &Body {
-        &self.document.body
     }
 }
 

@@ -3,7 +3,7 @@
 mod maker;
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -52,8 +52,7 @@ pub fn run(args: &Serve) -> ExitCode {
             open(&address);
         }
         let watched = preview.clone();
-        let root = args.root.clone();
-        std::thread::spawn(move || watch(&root, maker, &watched));
+        std::thread::spawn(move || watch(maker, &watched));
         let stop = async {
             let _ = tokio::signal::ctrl_c().await;
         };
@@ -76,19 +75,20 @@ async fn bind(port: u16) -> Option<tokio::net::TcpListener> {
 }
 
 /// Makes the site again whenever something moves. An event only says « look again »: the truth is on disk.
-fn watch(root: &Path, mut maker: Maker, preview: &Preview) {
-    let (events, moved) = channel::<()>();
+fn watch(mut maker: Maker, preview: &Preview) {
+    let root = maker.root().to_owned();
+    let (events, moved) = channel::<Vec<PathBuf>>();
     let newer = Arc::new(AtomicBool::new(false));
     let (told, sender) = (newer.clone(), events.clone());
     let debouncer = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
-        if tells_of_change(&result) {
+        if let Some(paths) = changed(result) {
             told.store(true, Ordering::Relaxed);
-            let _ = sender.send(());
+            let _ = sender.send(paths);
         }
     });
     let mut debouncer = debouncer.ok();
     match &mut debouncer {
-        Some(debouncer) => look_at(debouncer, root),
+        Some(debouncer) => look_at(debouncer, &root),
         None => anstream::eprintln!(
             "Ce dossier ne prévient pas de ses changements : deniche les cherche de lui-même."
         ),
@@ -99,7 +99,8 @@ fn watch(root: &Path, mut maker: Maker, preview: &Preview) {
     loop {
         // The page in the tab is true: the rest waits until the editor does. Then, from time to time, a look without an event:
         // network drives tell nothing.
-        let event = moved.recv_timeout(if unfinished.is_some() { REST } else { pause });
+        let waits = unfinished.is_some() || maker.is_unproven();
+        let event = moved.recv_timeout(if waits { REST } else { pause });
         if event.is_err()
             && let Some(site) = &unfinished
         {
@@ -110,8 +111,18 @@ fn watch(root: &Path, mut maker: Maker, preview: &Preview) {
             continue;
         }
         newer.store(false, Ordering::Relaxed);
-        while moved.try_recv().is_ok() {}
         let start = Instant::now();
+        let told: Vec<Vec<PathBuf>> = event.iter().cloned().chain(moved.try_iter()).collect();
+        if event.is_ok()
+            && told.iter().all(|paths| !paths.is_empty())
+            && let Some(changed) = maker.rewrite(&told.concat(), preview)
+        {
+            if !changed.is_empty() {
+                say(&changed, &maker, start);
+                unfinished = None;
+            }
+            continue;
+        }
         match turn(&mut maker, preview) {
             Turn::Nothing => pause = LOOK.max(start.elapsed() * 50),
             Turn::Shown(site) => unfinished = Some(site),
@@ -119,7 +130,7 @@ fn watch(root: &Path, mut maker: Maker, preview: &Preview) {
         }
         if let Some(debouncer) = debouncer.as_mut().filter(|_| event.is_ok()) {
             // A folder that was made again, or that did not exist before, is watched from now on.
-            look_at(debouncer, root);
+            look_at(debouncer, &root);
         }
     }
 }
@@ -127,11 +138,18 @@ fn watch(root: &Path, mut maker: Maker, preview: &Preview) {
 /// Looks at the folders, and says in a line what changed.
 fn turn(maker: &mut Maker, preview: &Preview) -> Turn {
     let start = Instant::now();
+    let proof = maker.is_unproven();
     let (turn, changed) = maker.turn(preview);
-    if matches!(turn, Turn::Nothing) {
-        return turn;
+    let silent = matches!(turn, Turn::Nothing) || proof && changed.is_empty();
+    if !silent {
+        say(&changed, maker, start);
     }
-    let what = match changed.as_slice() {
+    turn
+}
+
+/// Says in a line what changed, and how long it took to be shown.
+fn say(changed: &[Arc<str>], maker: &Maker, start: Instant) {
+    let what = match changed {
         [] => "Le dossier".to_owned(),
         [one] => one.to_string(),
         [one, others @ ..] => format!("{one} et {}", count(others.len(), "autre fichier", "autres fichiers")),
@@ -142,7 +160,6 @@ fn turn(maker: &mut Maker, preview: &Preview) -> Turn {
     } else {
         anstream::println!("{what} : le site a des erreurs, l’aperçu garde la dernière version juste.");
     }
-    turn
 }
 
 /// Watches the parts of a site. A missing folder is no failure: the root is watched, and tells when it appears.
@@ -153,9 +170,15 @@ fn look_at<W: Watcher, C: FileIdCache>(debouncer: &mut Debouncer<W, C>, root: &P
     }
 }
 
-/// Whether an event tells of a change; reading a file is none.
-fn tells_of_change(result: &DebounceEventResult) -> bool {
-    result.as_ref().map_or(true, |events| events.iter().any(|event| !event.kind.is_access()))
+/// The files that events name as changed; reading one is no change. An empty list says that events were lost.
+fn changed(result: DebounceEventResult) -> Option<Vec<PathBuf>> {
+    let Ok(events) = result else { return Some(Vec::new()) };
+    if events.iter().any(|event| event.need_rescan()) {
+        return Some(Vec::new());
+    }
+    let changes = events.iter().filter(|event| !event.kind.is_access());
+    let paths: Vec<PathBuf> = changes.flat_map(|event| event.paths.clone()).collect();
+    (!paths.is_empty()).then_some(paths)
 }
 
 /// Opens the browser; when it cannot, the address is on the screen.

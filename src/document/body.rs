@@ -75,6 +75,22 @@ pub struct Body {
     pub text: Arc<str>,
 }
 
+impl Body {
+    /// Whether the rest of the site sees the same in both: what they link to and show, and their anchors.
+    pub fn leads_to_the_same(&self, other: &Body) -> bool {
+        fn links(body: &Body) -> impl Iterator<Item = &str> {
+            body.links.iter().map(|link| &*link.target)
+        }
+        fn anchors(body: &Body) -> impl Iterator<Item = &str> {
+            body.headings.iter().map(|heading| &*heading.anchor)
+        }
+        fn images(body: &Body) -> impl Iterator<Item = Image> {
+            body.images.iter().map(|image| Image { span: 0..0, ..image.clone() })
+        }
+        links(self).eq(links(other)) && anchors(self).eq(anchors(other)) && images(self).eq(images(other))
+    }
+}
+
 /// Cuts marked HTML at its marks.
 pub(super) fn cut(html: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();

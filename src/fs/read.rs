@@ -86,6 +86,35 @@ impl Reader {
         }
         (sources, diagnostics)
     }
+
+    /// Looks at these files again: each that changed, as it was and as it is. `None` when only a look at everything can tell,
+    /// because something came, went, or is no plain file.
+    pub fn read_again(&mut self, root: &Path, paths: &[PathBuf]) -> Option<Vec<(Arc<Source>, Arc<Source>)>> {
+        let mut changed = Vec::new();
+        for file in paths {
+            if file.strip_prefix(root).ok()?.iter().any(is_scrap) {
+                continue;
+            }
+            let Ok(metadata) = file.symlink_metadata() else {
+                // What came and went between two looks was never there.
+                if self.known.keys().any(|known| known.starts_with(file)) {
+                    return None;
+                }
+                continue;
+            };
+            let (old_stamp, old) = self.known.get(file).filter(|_| metadata.is_file())?.clone();
+            let stamp = Stamp::of(&metadata);
+            if stamp == old_stamp {
+                continue;
+            }
+            let new = Arc::new(Source::new(old.path.clone(), std::fs::read(file).ok()?));
+            self.known.insert(file.clone(), (stamp, new.clone()));
+            if new.digest != old.digest {
+                changed.push((old, new));
+            }
+        }
+        Some(changed)
+    }
 }
 
 fn walk(

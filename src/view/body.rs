@@ -16,7 +16,7 @@ use super::context::Context;
 impl Context {
     /// The text as HTML. Each acronym is explained at its first use.
     pub fn body(&self, common: &Common) -> String {
-        let body = common.body();
+        let body = self.text_of(common);
         let mut html = String::with_capacity(body.text.len() * 2);
         let mut explained: HashSet<&str> = HashSet::new();
         let mut open = false;
@@ -47,6 +47,18 @@ impl Context {
             }
         }
         html
+    }
+
+    /// The table of contents of a text.
+    pub(super) fn contents(&self, common: &Common) -> Vec<TitreView> {
+        let headings = self.text_of(common).headings.iter().filter(|heading| heading.level <= 3);
+        headings
+            .map(|heading| TitreView {
+                niveau: heading.level,
+                texte: heading.text.clone(),
+                ancre: heading.anchor.clone(),
+            })
+            .collect()
     }
 
     /// Writes the start of a link, if it leads somewhere.
@@ -98,16 +110,4 @@ fn image_html(view: &ImageView, image: &Image) -> String {
         html.push_str("</figure>\n");
     }
     html
-}
-
-/// The table of contents of a text.
-pub fn contents(common: &Common) -> Vec<TitreView> {
-    let headings = common.body().headings.iter().filter(|heading| heading.level <= 3);
-    headings
-        .map(|heading| TitreView {
-            niveau: heading.level,
-            texte: heading.text.clone(),
-            ancre: heading.anchor.clone(),
-        })
-        .collect()
 }

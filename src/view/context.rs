@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
+use crate::catalogue::Common;
 use crate::catalogue::index::Index;
 use crate::catalogue::{Catalogue, Entry, Lieu, Neighbour, Neighbours};
 use crate::diagnostic::Diagnostic;
+use crate::document::{Body, Document};
 use crate::map::Position;
 use crate::route;
 use crate::schema::date::PartialDate;
@@ -24,22 +26,24 @@ use super::{maps, words};
 #[derive(Debug)]
 pub struct Context {
     /// The catalogue.
-    pub catalogue: Catalogue,
+    pub catalogue: Arc<Catalogue>,
+    /// Texts that were written again since, by path: see [`Context::with_texts`].
+    texts: HashMap<Arc<str>, Arc<Document>>,
     /// Which entries bear which term.
-    pub index: Index,
+    pub index: Arc<Index>,
     /// Pictures.
-    pub pictures: Pictures,
+    pub pictures: Arc<Pictures>,
     /// Which pages have a sharing card.
     pub(super) sharing: Sharing,
     /// Where each fiche falls on the map of France, if it does.
-    pub(super) positions: Vec<Option<Position>>,
-    pub(super) sigles: HashMap<String, String>,
+    pub(super) positions: Arc<Vec<Option<Position>>>,
+    pub(super) sigles: Arc<HashMap<String, String>>,
     // What only some outputs need is made for the first of them.
-    neighbours: OnceLock<Neighbours>,
-    fiches: Vec<OnceLock<Arc<Carte>>>,
-    rencontres: Vec<OnceLock<Arc<Carte>>>,
+    neighbours: Arc<OnceLock<Neighbours>>,
+    fiches: Arc<Vec<OnceLock<Arc<Carte>>>>,
+    rencontres: Arc<Vec<OnceLock<Arc<Carte>>>>,
     /// The small maps of territories.
-    pub(super) maps: Mutex<HashMap<Terme, Option<PetiteCarteView>>>,
+    pub(super) maps: Arc<Mutex<HashMap<Terme, Option<PetiteCarteView>>>>,
     search: OnceLock<Arc<search::Input>>,
     dataset: OnceLock<Arc<Dataset>>,
 }
@@ -48,21 +52,51 @@ impl Context {
     /// Prepares what pages share. `cards`: whether the theme draws sharing cards.
     pub fn new(catalogue: Catalogue, cards: bool, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let sigles = catalogue.sigles.iter().map(|s| (s.sigle.clone(), s.libelle.clone())).collect();
-        let later = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        let later = |count: usize| Arc::new((0..count).map(|_| OnceLock::new()).collect());
+        let positions = catalogue.fiches.iter().map(|fiche| maps::position(fiche.lieu.as_ref()?));
         Context {
-            index: Index::new(&catalogue),
-            pictures: Pictures::collect(&catalogue, diagnostics),
+            texts: HashMap::new(),
+            index: Index::new(&catalogue).into(),
+            pictures: Pictures::collect(&catalogue, diagnostics).into(),
             sharing: Sharing::of(&catalogue, cards),
-            positions: catalogue.fiches.iter().map(|fiche| maps::position(fiche.lieu.as_ref()?)).collect(),
-            sigles,
-            neighbours: OnceLock::new(),
+            positions: Arc::new(positions.collect()),
+            sigles: Arc::new(sigles),
+            neighbours: Arc::default(),
             fiches: later(catalogue.fiches.len()),
             rencontres: later(catalogue.rencontres.len()),
-            maps: Mutex::default(),
+            maps: Arc::default(),
             search: OnceLock::new(),
             dataset: OnceLock::new(),
-            catalogue,
+            catalogue: catalogue.into(),
         }
+    }
+
+    /// The same catalogue with these texts in the place of those of their entries, of which nothing else changed:
+    /// [`crate::document::only_the_text`]. What does not look at texts is shared.
+    #[must_use]
+    pub fn with_texts(&self, documents: &[Arc<Document>]) -> Self {
+        let mut texts = self.texts.clone();
+        texts.extend(documents.iter().map(|document| (document.path.clone(), document.clone())));
+        Context {
+            catalogue: self.catalogue.clone(),
+            texts,
+            index: self.index.clone(),
+            pictures: self.pictures.clone(),
+            sharing: self.sharing,
+            positions: self.positions.clone(),
+            sigles: self.sigles.clone(),
+            neighbours: self.neighbours.clone(),
+            fiches: self.fiches.clone(),
+            rencontres: self.rencontres.clone(),
+            maps: self.maps.clone(),
+            search: OnceLock::new(),
+            dataset: OnceLock::new(),
+        }
+    }
+
+    /// The text of an entry, as it was last written.
+    pub(super) fn text_of<'c>(&'c self, common: &'c Common) -> &'c Body {
+        &self.texts.get(&common.path).unwrap_or(&common.document).body
     }
 
     /// The related fiches of a fiche.

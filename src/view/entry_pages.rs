@@ -6,7 +6,6 @@ use crate::diagnostic::Place;
 use crate::route;
 use crate::source::extension;
 
-use super::body::contents;
 use super::common::{Carte, CarteRaisons, ChiffreView, DocumentView, Head, Lien};
 use super::context::Context;
 use super::pages::{FicheView, IntervenantView, RencontreView, SequenceView, TexteView};
@@ -40,7 +39,7 @@ impl Context {
             financeurs: self.organisations(&fiche.financeurs),
             chiffres: chiffres(&fiche.chiffres),
             documents: self.documents(common),
-            sommaire: contents(common),
+            sommaire: self.contents(common),
             corps: self.body(common),
             rencontres: self.cards_of(&fiche.rencontres, Entry::Rencontre),
             cite_dans: self.cards(&fiche.cite_dans),
@@ -86,7 +85,7 @@ impl Context {
             thematiques: common.thematiques.iter().map(|i| self.thematique(*i)).collect(),
             mots_cles: self.mots_cles(&common.mots_cles),
             documents: self.documents(common),
-            sommaire: contents(common),
+            sommaire: self.contents(common),
             corps: self.body(common),
             fiches: self.cards_of(&rencontre.fiches, Entry::Fiche),
             cite_dans: self.cards(&rencontre.cite_dans),
@@ -105,7 +104,7 @@ impl Context {
         let view = TexteView {
             titre: common.titre.clone(),
             resume: common.resume.clone(),
-            sommaire: contents(common),
+            sommaire: self.contents(common),
             corps: self.body(common),
             etat: common.state.label().to_owned(),
         };

@@ -94,7 +94,7 @@ impl Context {
             lieux: sentence(lieu.into_iter().flat_map(places).chain([zone.to_owned()])),
             organisations: sentence(organisation_names(catalogue, organisations)),
             mots_cles: sentence(mots.chain(annee.map(|annee| annee.to_string()))),
-            corps: common.body().text.clone(),
+            corps: self.text_of(common).text.clone(),
         }
     }
 }

@@ -180,6 +180,8 @@ test("folded stays folded on the next page and after a save, and what matters sh
 
 test("the keyboard comes to it after the content, and sees where it is", async () => {
   await broken();
+  // The bar may know before the page is loaded again, which would take the focus.
+  await page.getByRole("main").getByText(NOTE).waitFor();
   await problems().waitFor();
   if (await list().isVisible()) await problems().click();
   await page.evaluate(() => [...document.body.querySelectorAll("a[href]")].at(-1).focus());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use deniche::bundle::Bundle;
-use deniche::pipeline::Memory;
+use deniche::pipeline::{self, Memory, Review};
 use deniche::source::{Source, Sources};
 use proptest::prelude::*;
 
@@ -59,6 +59,17 @@ fn fiche() -> impl Strategy<Value = Fiche> {
             year,
         },
     )
+}
+
+/// The text of a fiche: most have the link and the heading that all fiches of these tests have.
+fn text() -> impl Strategy<Value = String> {
+    let words = "[a-zé ]{1,30}";
+    let link = prop_oneof![5 => Just(None), 1 => (0..4usize).prop_map(Some)];
+    (words, link, any::<bool>()).prop_map(|(words, link, heading)| {
+        let link = link.map_or(String::new(), |i| format!(" [lien](f{i}.md)"));
+        let heading = if heading { "## Le contexte\n\n" } else { "" };
+        format!("{heading}Des mots : {words}.{link}\n")
+    })
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -120,6 +131,41 @@ proptest! {
             let cold = site.cold();
             prop_assert_eq!(&warm.diagnostics, &cold.diagnostics);
             prop_assert!(warm.bundle == cold.bundle, "after {:?}", edit);
+        }
+    }
+
+    #[test]
+    fn a_text_shown_at_once_is_what_a_cold_build_gives(
+        fiches in proptest::collection::vec(fiche(), 4),
+        texts in proptest::collection::vec((0..4usize, text()), 1..6),
+    ) {
+        let mut site = Site::alone(SETTINGS);
+        for (i, fiche) in fiches.iter().enumerate() {
+            apply(&mut site.sources, &Edit::Write(i, fiche.clone()));
+        }
+        let (mut memory, embedded) = (Memory::default(), deniche::theme::embedded::themes());
+        let (found, later) = (Vec::new(), Review::Later);
+        let prepared = pipeline::prepare(&site.sources, &embedded, &site.inputs, &mut memory, found, later);
+        let mut shown = prepared.site.unwrap();
+        for (i, text) in texts {
+            let old = site.sources.get(&format!("content/fiches/f{i}.md")).unwrap().clone();
+            let front = old.text().unwrap().split_inclusive("+++\n").take(2).collect::<String>();
+            let new = Arc::new(Source::new(old.path.clone(), format!("{front}{text}").into_bytes()));
+            site.sources.insert(new.clone());
+            match pipeline::rewrite(&shown, &[(old, new)], &mut memory) {
+                Some(rewritten) => {
+                    let made = rewritten.site.render(|_| true, &mut Vec::new(), &|| {}, &|| false).unwrap();
+                    prop_assert!(Some(made.bundle) == site.cold().bundle, "after {text:?}");
+                    shown = rewritten.site;
+                }
+                // More than the text changed: the links, the anchors. The next edit starts from the truth.
+                None => {
+                    prop_assert!(text.contains("](") || text.contains("## "), "{text:?} is only a text");
+                    let found = Vec::new();
+                    let (sources, inputs) = (&site.sources, &site.inputs);
+                    shown = pipeline::prepare(sources, &embedded, inputs, &mut memory, found, later).site.unwrap();
+                }
+            }
         }
     }
 

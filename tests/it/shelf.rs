@@ -12,7 +12,7 @@ use deniche::theme::embedded;
 use crate::site::Site;
 
 /// Far longer than all rounds take, on any machine.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// How many times the search is asked for.
 const ROUNDS: u32 = 30;

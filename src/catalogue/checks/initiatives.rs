@@ -18,7 +18,7 @@ const LONG: usize = 30;
 pub(super) fn check(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
     for common in listed(catalogue) {
         let short = common.state != State::Published || !common.resume.is_empty() || common.document.broken;
-        if !short && common.body().text.split_whitespace().take(LONG).count() == LONG {
+        if !short && common.document.body.text.split_whitespace().take(LONG).count() == LONG {
             diagnostics.push(problems::summary_missing(common.document.file()));
         }
     }

@@ -1,7 +1,7 @@
 //! Makes the site again and again, keeping what did not change.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde_json::json;
@@ -14,7 +14,7 @@ use crate::diagnostic::{self, Code, Diagnostic, has_errors};
 use crate::document::Document;
 use crate::fs::cache;
 use crate::fs::read::Reader;
-use crate::pipeline::{self, Memory, Prepared, Review};
+use crate::pipeline::{self, Memory, Prepared, Review, Rewritten};
 use crate::plan::Output;
 use crate::render::{Rendered, Site};
 use crate::server::{Preview, States};
@@ -50,8 +50,10 @@ pub(super) struct Maker {
     documents: Vec<Arc<Document>>,
     /// What making the site found.
     problems: Vec<Diagnostic>,
-    /// The site that was shown last.
+    /// The site that was shown last, if no error stood.
     shown: Option<Arc<Site>>,
+    /// Texts that are shown as they are now, though nothing else was looked at since: paths.
+    unproven: Vec<Arc<str>>,
     /// What the checks of the whole catalogue found; of the files that changed since, nothing.
     reviewed: Vec<Diagnostic>,
     /// What was said in the terminal of the problems that still stand.
@@ -66,7 +68,8 @@ impl Maker {
         let mut memory = Memory::default();
         memory.rendered.outputs = cache::load(&args.root).into();
         Maker {
-            root: args.root.clone(),
+            // The system tells of changes by whole paths.
+            root: std::path::absolute(&args.root).unwrap_or_else(|_| args.root.clone()),
             inputs: Inputs {
                 today: args.date.unwrap_or_else(today),
                 base_url: None,
@@ -82,9 +85,15 @@ impl Maker {
             documents: Vec::new(),
             problems: Vec::new(),
             shown: None,
+            unproven: Vec::new(),
             reviewed: Vec::new(),
             said: HashSet::new(),
         }
+    }
+
+    /// The folder of the site, as a whole path.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The preview of the site as it is now.
@@ -97,11 +106,46 @@ impl Maker {
         let rendered = site.as_ref().and_then(|site| self.rest(site, &|| false));
         let sound = rendered.filter(|_| self.is_sound());
         let preview = Preview::new(&base, sound.map(|rendered| rendered.bundle).unwrap_or_default());
-        if let Some(site) = site {
-            preview.checked(self.states(&site));
+        if let Some(site) = &site {
+            preview.checked(self.states(site));
         }
+        self.shown = site;
         self.tell(&preview);
         preview
+    }
+
+    /// Shows at once what was saved in these files, when it is only texts: the next turn proves it. `None` when it is more.
+    pub fn rewrite(&mut self, paths: &[PathBuf], preview: &Preview) -> Option<Vec<Arc<str>>> {
+        let shown = self.shown.as_ref().filter(|_| self.is_sound())?;
+        let files = self.reader.read_again(&self.root, paths)?;
+        let changed: Vec<Arc<str>> = files.iter().map(|(_, new)| new.path.clone()).collect();
+        if files.is_empty() {
+            return Some(changed);
+        }
+        let Rewritten { site, documents, healed, found } =
+            pipeline::rewrite(shown, &files, &mut self.memory)?;
+        let site = Arc::new(site);
+        preview.show(site.clone(), true);
+        let sources = Arc::make_mut(&mut self.sources);
+        for (_, new) in files {
+            sources.insert(new);
+        }
+        for document in &mut self.documents {
+            if let Some(new) = documents.iter().find(|new| new.path == document.path) {
+                document.clone_from(new);
+            }
+        }
+        self.problems.retain(|problem| !healed.contains(problem));
+        self.problems.extend(found);
+        self.unproven.extend(changed.iter().cloned());
+        self.news(&site, preview);
+        self.shown = Some(site);
+        Some(changed)
+    }
+
+    /// Whether something is shown that the next turn must prove.
+    pub fn is_unproven(&self) -> bool {
+        !self.unproven.is_empty()
     }
 
     /// Looks at the folders again, and shows what they hold now.
@@ -111,7 +155,8 @@ impl Maker {
         let old =
             |problem: &Diagnostic| problem.labels.iter().any(|label| changed.contains(&label.place.path));
         self.reviewed.retain(|problem| !old(problem));
-        if changed.is_empty() && unread == self.unread {
+        let unproven = std::mem::take(&mut self.unproven);
+        if changed.is_empty() && unread == self.unread && unproven.is_empty() {
             return (Turn::Nothing, changed);
         }
         (self.sources, self.unread) = (Arc::new(sources), unread);
@@ -119,6 +164,9 @@ impl Maker {
         if let Some(summary) = summary.filter(|_| site.is_some()) {
             preview.rebase(&summary.base);
         }
+        // Giving up a large site takes its time.
+        let old = self.shown.take();
+        rayon::spawn(move || drop(old));
         let Some(site) = site else {
             self.tell(preview);
             return (Turn::Done, changed);
@@ -129,14 +177,8 @@ impl Maker {
             let site = Arc::new(site.over(whole));
             let texts = changed.iter().all(|path| matches!(&*extension(path), "md" | "toml"));
             preview.show(site.clone(), texts);
-            // What the checks of the whole catalogue said of these files is said again only if it is new.
-            let said = self.said.clone();
-            self.tell(preview);
-            self.said.extend(said);
-            preview.checked(self.states(&site));
-            // Giving up a large site takes its time.
-            let old = self.shown.replace(site.clone());
-            rayon::spawn(move || drop(old));
+            self.news(&site, preview);
+            self.shown = Some(site.clone());
             return (Turn::Shown(site), changed);
         }
         let site = Arc::new(site);
@@ -147,7 +189,17 @@ impl Maker {
         }
         self.tell(preview);
         preview.checked(self.states(&site));
+        self.shown = Some(site);
         (Turn::Done, changed)
+    }
+
+    /// Tells what was found in a site that is shown while the checks of the whole catalogue are still to come: what they said
+    /// is said again only if it is new.
+    fn news(&mut self, site: &Arc<Site>, preview: &Preview) {
+        let said = self.said.clone();
+        self.tell(preview);
+        self.said.extend(said);
+        preview.checked(self.states(site));
     }
 
     /// Makes what nobody has asked for yet, and tells what it finds. False when `stop` said that there is something newer.

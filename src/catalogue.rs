@@ -18,7 +18,7 @@ pub mod vocabulary;
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Document, Front, Kind};
 use crate::source::Sources;
 
@@ -142,6 +142,19 @@ impl Catalogue {
             .chain(rencontres.map(node(Kind::Rencontre)))
             .chain(pages.map(node(Kind::Page)))
             .chain(details.map(node(Kind::Organisation)))
+    }
+
+    /// The addresses that texts and front matters hold, as written, and where: those of other sites among them.
+    pub fn addresses(&self) -> impl Iterator<Item = (&str, Place)> {
+        self.nodes().flat_map(|(_, common)| {
+            let document = &*common.document;
+            let links = document.body.links.iter().chain(&document.body.recordings);
+            let links =
+                links.map(move |link| (link.target.as_str(), Place::new(&document.path, link.span.clone())));
+            let front =
+                document.front.addresses().map(move |at| (at.value.as_str(), document.place(&at.span)));
+            links.chain(front).map(|(written, place)| (written.trim(), place))
+        })
     }
 
     /// All entries of lists, the newest first.

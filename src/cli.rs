@@ -99,7 +99,9 @@ pub enum Format {
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
-#[command(after_help = "Exemples :\n  deniche check\n  deniche check --strict --format json")]
+#[command(
+    after_help = "Exemples :\n  deniche check\n  deniche check --liens\n  deniche check --strict --format json"
+)]
 pub struct Check {
     /// Site and day.
     #[command(flatten)]
@@ -110,6 +112,15 @@ pub struct Check {
     /// Forme du rapport
     #[arg(long, value_enum, default_value_t = Format::Texte)]
     pub format: Format,
+    /// Demande aussi à chaque adresse extérieure si elle répond
+    #[arg(long)]
+    pub liens: bool,
+    /// Redemande à toutes, même à celles qui ont répondu il y a peu (avec --liens)
+    #[arg(long, requires = "liens")]
+    pub liens_frais: bool,
+    /// Demande aussi à cet ordinateur et aux réseaux privés : pour les essais
+    #[arg(long, requires = "liens", hide = true)]
+    pub liens_locaux: bool,
 }
 
 /// Arguments of `serve`.

@@ -11,12 +11,16 @@ pub mod checks;
 pub mod explain;
 pub mod french;
 pub mod init;
+pub mod links;
 pub mod new;
 pub mod schema;
 pub mod serve;
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::catalogue::Inputs;
 use crate::cli::{Common, PROBLEMS};
@@ -86,6 +90,17 @@ pub(crate) fn today() -> jiff::civil::Date {
 /// Columns of the terminal; a comfortable width when there is none.
 pub(crate) fn width() -> usize {
     terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
+}
+
+/// A bar in a terminal, and nothing in a pipe. `what` is what it counts.
+pub(crate) fn bar(what: &str) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+    if std::io::stderr().is_terminal() {
+        bar.set_draw_target(ProgressDrawTarget::stderr());
+    }
+    let style = ProgressStyle::with_template(&format!("  {{bar:30}} {{pos}}/{{len}} {what}"));
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
 }
 
 /// Status of a run that found these problems.

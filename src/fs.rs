@@ -2,5 +2,6 @@
 #![expect(clippy::disallowed_methods, reason = "files belong here")]
 
 pub mod cache;
+pub mod links;
 pub mod publish;
 pub mod read;

@@ -22,3 +22,4 @@ pub mod server;
 pub mod source;
 pub mod theme;
 pub mod view;
+pub mod web;

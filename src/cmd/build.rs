@@ -1,12 +1,11 @@
 //! `deniche build`: makes the site and publishes it.
 
-use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressBar;
 
-use super::{Session, fail, shown, status};
+use super::{Session, bar, fail, shown, status};
 use crate::bundle::Bundle;
 use crate::cli::Build;
 use crate::diagnostic::report::terminal;
@@ -22,7 +21,7 @@ pub fn run(args: &Build) -> ExitCode {
     let output = args.output.clone().unwrap_or_else(|| session.root.join("public"));
     let mut memory = Memory { once: true, ..Memory::default() };
     memory.rendered.outputs = cache::load(&session.root).into();
-    let bar = bar();
+    let bar = bar("pages et fichiers");
     let outcome = pipeline::build(
         &session.sources,
         &session.embedded,
@@ -75,17 +74,6 @@ fn summary(site: &Summary, bundle: &Bundle, published: Published, output: &str, 
         count(published.written, "fichier écrit", "fichiers écrits"),
         count(published.removed, "retiré", "retirés"),
     )
-}
-
-/// A bar in a terminal, and nothing in a pipe.
-fn bar() -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-    if std::io::stderr().is_terminal() {
-        bar.set_draw_target(ProgressDrawTarget::stderr());
-    }
-    let style = ProgressStyle::with_template("  {bar:30} {pos}/{len} pages et fichiers");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    bar
 }
 
 fn progress(bar: &ProgressBar, total: usize) -> Box<dyn Fn() + Sync> {

@@ -1,11 +1,11 @@
-//! `deniche check`: tells everything that is wrong, and writes nothing.
+//! `deniche check`: tells everything that is wrong, and writes nothing but what `--liens` remembers.
 
 use std::process::ExitCode;
 
-use super::{Session, status};
+use super::{Session, links, status};
 use crate::cli::{Check, Format, PROBLEMS};
-use crate::diagnostic::Severity;
 use crate::diagnostic::report::{github, gitlab, json, sarif, terminal};
+use crate::diagnostic::{self, Severity};
 use crate::fs::cache;
 use crate::pipeline::{self, Memory};
 
@@ -15,7 +15,14 @@ pub fn run(args: &Check) -> ExitCode {
     let mut memory = Memory::default();
     memory.rendered.outputs = cache::load(&session.root).into();
     let Session { sources, embedded, inputs, diagnostics, .. } = &session;
-    let found = &pipeline::check(sources, embedded, inputs, &mut memory, diagnostics.clone());
+    let mut found = pipeline::check(sources, embedded, inputs, &mut memory, diagnostics.clone());
+    let asked = if args.liens { links::check(&session, args, &mut memory) } else { None };
+    let addresses = asked.map(|asked| {
+        found.extend(asked.diagnostics);
+        diagnostic::sort(&mut found);
+        asked.summary
+    });
+    let found = &found;
     let text = |path: &str| session.text(path);
     match args.format {
         Format::Json => anstream::println!("{}", json::render(found, &text)),
@@ -25,6 +32,9 @@ pub fn run(args: &Check) -> ExitCode {
         Format::Texte => {
             if !found.is_empty() {
                 anstream::println!("{}", terminal::render(found, &text, true, super::width()));
+            }
+            if let Some(addresses) = addresses {
+                anstream::println!("{addresses}.");
             }
             let summary = terminal::summary(found);
             anstream::println!("{}{}", summary, if summary.ends_with('.') { "" } else { "." });

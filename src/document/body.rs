@@ -69,6 +69,8 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// Links, in order.
     pub links: Vec<Link>,
+    /// Recordings, in order: a link that stands alone as a card.
+    pub recordings: Vec<Link>,
     /// Pictures, in order.
     pub images: Vec<Image>,
     /// The words, for search and excerpts.

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
+use super::body::Link;
 use super::markdown::Transform;
 use super::media::escape;
 use super::slug::slugify;
@@ -169,7 +170,10 @@ pub(super) fn apply(transform: &mut Transform<'_, '_>, directive: Directive, spa
                 }
                 Name::Citation => transform.html("<figure class=\"citation\">\n<blockquote>\n"),
                 Name::Video | Name::Audio => {
-                    if !argument.starts_with("https://") && !argument.starts_with("http://") {
+                    if argument.starts_with("https://") || argument.starts_with("http://") {
+                        let span = shift(span.clone(), transform.offset);
+                        transform.body.recordings.push(Link { target: argument.clone(), span });
+                    } else {
                         let place = transform.place(span);
                         transform.diagnostics.push(problems::media_address(place));
                     }

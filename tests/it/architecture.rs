@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Each room, and the rooms that it may import. A room may always import itself.
-const ALLOWED: [(&str, &[&str]); 21] = [
+const ALLOWED: [(&str, &[&str]); 22] = [
     ("source", &[]),
     ("diagnostic", &[]),
     ("map", &[]),
@@ -43,6 +43,7 @@ const ALLOWED: [(&str, &[&str]); 21] = [
     ),
     ("fs", &["source", "bundle", "cache", "diagnostic"]),
     ("server", &["bundle"]),
+    ("web", &["diagnostic"]),
     ("cli", &["cmd"]),
     (
         "cmd",
@@ -63,6 +64,7 @@ const ALLOWED: [(&str, &[&str]); 21] = [
             "pipeline",
             "fs",
             "server",
+            "web",
         ],
     ),
     ("main", &["cli"]),

@@ -10,7 +10,8 @@ fn deniche(folder: &Path) -> Command {
     command
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+/// Status, standard output and standard error of a command.
+pub fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let output = deniche(folder).args(arguments).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))

@@ -10,21 +10,14 @@ use crate::diagnostic::{Diagnostic, Place};
 pub(super) fn check(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
     let mut safe: HashSet<String> = HashSet::new();
     let mut others: Vec<(&str, Place)> = Vec::new();
-    for (_, common) in catalogue.nodes() {
-        let document = &*common.document;
-        let links = document.body.links.iter();
-        let links = links.map(|link| (link.target.as_str(), Place::new(&document.path, link.span.clone())));
-        let front = document.front.addresses().map(|at| (at.value.as_str(), document.place(&at.span)));
-        for (url, place) in links.chain(front) {
-            let url = url.trim();
-            if let Some(rest) = url.strip_prefix("https://") {
-                let host = host(rest);
-                if !safe.contains(&host) {
-                    safe.insert(host);
-                }
-            } else if url.starts_with("http://") {
-                others.push((url, place));
+    for (url, place) in catalogue.addresses() {
+        if let Some(rest) = url.strip_prefix("https://") {
+            let host = host(rest);
+            if !safe.contains(&host) {
+                safe.insert(host);
             }
+        } else if url.starts_with("http://") {
+            others.push((url, place));
         }
     }
     for (url, place) in others {

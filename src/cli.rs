@@ -34,7 +34,7 @@ struct Cli {
 enum Command {
     /// Fabrique le site dans public/
     Build(Build),
-    /// Vérifie tout, sans rien écrire
+    /// Vérifie tout, et corrige ce qui est certain si vous le demandez
     Check(Check),
     /// Montre le site dans le navigateur, et le refait à chaque enregistrement
     Serve(Serve),
@@ -99,7 +99,9 @@ pub enum Format {
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
-#[command(after_help = "Exemples :\n  deniche check\n  deniche check --strict --format json")]
+#[command(
+    after_help = "Exemples :\n  deniche check\n  deniche check --strict --format json\n  deniche check --fix --essai"
+)]
 pub struct Check {
     /// Site and day.
     #[command(flatten)]
@@ -110,6 +112,12 @@ pub struct Check {
     /// Forme du rapport
     #[arg(long, value_enum, default_value_t = Format::Texte)]
     pub format: Format,
+    /// Corrige ce qui est certain, après l’avoir montré
+    #[arg(long)]
+    pub fix: bool,
+    /// Montre ces corrections sans rien écrire
+    #[arg(long, requires = "fix")]
+    pub essai: bool,
 }
 
 /// Arguments of `serve`.

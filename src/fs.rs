@@ -4,3 +4,4 @@
 pub mod cache;
 pub mod publish;
 pub mod read;
+pub mod rewrite;

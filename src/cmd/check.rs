@@ -1,4 +1,6 @@
-//! `deniche check`: tells everything that is wrong, and writes nothing.
+//! `deniche check`: tells everything that is wrong, and writes nothing but what `--fix` mends.
+
+mod mend;
 
 use std::process::ExitCode;
 
@@ -11,11 +13,16 @@ use crate::pipeline::{self, Memory};
 
 /// Runs the command.
 pub fn run(args: &Check) -> ExitCode {
-    let session = Session::open(&args.common);
+    let mut session = Session::open(&args.common);
     let mut memory = Memory::default();
     memory.rendered.outputs = cache::load(&session.root).into();
-    let Session { sources, embedded, inputs, diagnostics, .. } = &session;
-    let found = &pipeline::check(sources, embedded, inputs, &mut memory, diagnostics.clone());
+    let (found, failed) = if args.fix {
+        mend::run(&mut session, &mut memory, args)
+    } else {
+        let Session { sources, embedded, inputs, diagnostics, .. } = &session;
+        (pipeline::check(sources, embedded, inputs, &mut memory, diagnostics.clone()), false)
+    };
+    let found = &found;
     let text = |path: &str| session.text(path);
     match args.format {
         Format::Json => anstream::println!("{}", json::render(found, &text)),
@@ -30,7 +37,7 @@ pub fn run(args: &Check) -> ExitCode {
             anstream::println!("{}{}", summary, if summary.ends_with('.') { "" } else { "." });
         }
     }
-    if args.strict && found.iter().any(|d| d.severity != Severity::Advice) {
+    if failed || (args.strict && found.iter().any(|d| d.severity != Severity::Advice)) {
         return ExitCode::from(PROBLEMS);
     }
     status(found)

@@ -19,6 +19,7 @@ mod examples;
 mod golden;
 mod laws;
 mod lifecycle;
+mod mend;
 mod pictures;
 mod plan;
 mod reading;

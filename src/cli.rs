@@ -34,7 +34,7 @@ struct Cli {
 enum Command {
     /// Fabrique le site dans public/
     Build(Build),
-    /// Vérifie tout, sans rien écrire
+    /// Vérifie tout, et corrige ce qui est certain si vous le demandez
     Check(Check),
     /// Montre le site dans le navigateur, et le refait à chaque enregistrement
     Serve(Serve),
@@ -100,7 +100,7 @@ pub enum Format {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Exemples :\n  deniche check\n  deniche check --liens\n  deniche check --strict --format json"
+    after_help = "Exemples :\n  deniche check\n  deniche check --strict --format json\n  deniche check --fix --essai\n  deniche check --liens"
 )]
 pub struct Check {
     /// Site and day.
@@ -121,6 +121,12 @@ pub struct Check {
     /// Demande aussi à cet ordinateur et aux réseaux privés : pour les essais
     #[arg(long, requires = "liens", hide = true)]
     pub liens_locaux: bool,
+    /// Corrige ce qui est certain, après l’avoir montré
+    #[arg(long)]
+    pub fix: bool,
+    /// Montre ces corrections sans rien écrire
+    #[arg(long, requires = "fix")]
+    pub essai: bool,
 }
 
 /// Arguments of `serve`.

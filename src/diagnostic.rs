@@ -2,6 +2,8 @@
 //!
 //! This room is a leaf: it imports nothing of the crate.
 
+pub mod certain;
+pub mod mend;
 pub mod problems;
 pub mod report;
 
@@ -72,6 +74,15 @@ pub struct Label {
     pub text: String,
 }
 
+/// A stretch of a file, and what is certainly to be written there instead.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Edit {
+    /// What is written.
+    pub place: Place,
+    /// What it becomes.
+    pub text: String,
+}
+
 /// One problem. The first label is the main place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
@@ -85,6 +96,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to write instead.
     pub help: Option<String>,
+    /// What mends it, all together; empty when only an editor can tell. All are in one file.
+    pub edits: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -96,6 +109,7 @@ impl Diagnostic {
             message: unbroken(&message.into()),
             labels: vec![Label { place, text: String::new() }],
             help: None,
+            edits: Vec::new(),
         }
     }
 
@@ -129,6 +143,13 @@ impl Diagnostic {
     #[must_use]
     pub fn also(mut self, place: Place, text: impl Into<String>) -> Self {
         self.labels.push(Label { place, text: unbroken(&text.into()) });
+        self
+    }
+
+    /// Adds what mends it for certain: `place` becomes `text`. Without a text, nothing is certain.
+    #[must_use]
+    pub fn mend(mut self, place: Place, text: impl Into<Option<String>>) -> Self {
+        self.edits.extend(text.into().map(|text| Edit { place, text }));
         self
     }
 

@@ -227,7 +227,7 @@ fn document(kind: Kind, source: &Source, options: Options) -> (Arc<Document>, Ve
         body,
     };
     writing::summary::check(&document, &mut diagnostics);
-    header::check(&document, &mut diagnostics);
+    header::check(&document, split.front, &mut diagnostics);
     let spared = spared(&document.front, split.broken && split.front_offset == 0);
     diagnostics.retain(|diagnostic| !spared.contains(&diagnostic.code.0));
     (Arc::new(document), diagnostics)

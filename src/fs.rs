@@ -5,3 +5,4 @@ pub mod cache;
 pub mod links;
 pub mod publish;
 pub mod read;
+pub mod rewrite;

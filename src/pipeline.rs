@@ -3,6 +3,8 @@
 //! Every stage returns its result and the problems it found, and goes on with what survives, so that one run tells
 //! everything. `build`, `check` and `serve` are this sentence, cut at different points.
 
+pub mod mend;
+
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Bytes};

@@ -37,6 +37,13 @@ impl Source {
         }
     }
 
+    /// The same file with another text. A byte order mark stays.
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Self {
+        let mark = if self.bytes.starts_with("\u{feff}".as_bytes()) { "\u{feff}" } else { "" };
+        Source::new(self.path.clone(), format!("{mark}{text}").into_bytes())
+    }
+
     /// File name, after the last `/`.
     pub fn name(&self) -> &str {
         file_name(&self.path)

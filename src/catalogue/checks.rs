@@ -15,7 +15,7 @@ mod places;
 mod postcodes;
 mod sigles;
 mod terms;
-mod words;
+pub(super) mod words;
 
 use std::sync::Arc;
 
@@ -42,9 +42,9 @@ pub fn run(catalogue: &Catalogue, sources: &Sources, documents: &[Arc<Document>]
         &|found| expansions::check(catalogue, sources, found),
         &|found| orphans::check(catalogue, found),
         &|found| files::check(sources, documents, found),
-        &|found| places::check(catalogue, found),
+        &|found| places::check(catalogue, sources, found),
         &|found| postcodes::check(catalogue, sources, found),
-        &|found| addresses::check(catalogue, found),
+        &|found| addresses::check(catalogue, sources, found),
     ];
     let mut found: Vec<Diagnostic> = checks
         .into_par_iter()

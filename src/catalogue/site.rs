@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::diagnostic::certain::quoted;
 use crate::diagnostic::problems::{ADJUSTABLE, entries as entry_problems, files as problems};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Weights};
 use crate::document::typography::line;
@@ -11,7 +12,7 @@ use crate::schema::config::{RawConfig, RawVerification};
 use crate::schema::read::read;
 use crate::source::Sources;
 
-use super::vocabulary::{Thematique, find};
+use super::vocabulary::{Thematique, find, meant};
 
 /// Path of the settings.
 pub const CONFIG: &str = "deniche.toml";
@@ -192,11 +193,14 @@ impl Site {
         for at in &self.raw_portes {
             match find(thematiques, &at.value) {
                 Some(index) => self.portes.push(index),
-                None => diagnostics.push(entry_problems::thematique_unknown(
-                    Place::new(&CONFIG.into(), at.span.clone()),
-                    &at.value,
-                    thematiques.iter().map(|t| t.libelle.as_str()),
-                )),
+                None => {
+                    let place = Place::new(&CONFIG.into(), at.span.clone());
+                    let known = thematiques.iter().map(|t| t.libelle.as_str());
+                    let meant =
+                        meant(thematiques, &at.value).and_then(|index| quoted(&thematiques[index].libelle));
+                    let told = entry_problems::thematique_unknown(place.clone(), &at.value, known);
+                    diagnostics.push(told.mend(place, meant));
+                }
             }
         }
     }

@@ -3,8 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use crate::diagnostic::certain::quoted;
 use crate::diagnostic::problems::entries as problems;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::document::Kind;
 use crate::document::slug::slugify;
 
 /// A free term.
@@ -99,11 +101,12 @@ impl Terms {
             let right = if own(index) { 0 } else { commonest.map_or(0, |(rank, _)| rank) };
             let (name, there) = (&spellings[right].name, &spellings[right].places[0]);
             for other in spellings.iter().filter(|way| way.name != *name) {
-                diagnostics.extend(
-                    other.places.iter().map(|place| {
-                        problems::term_spelling(place.clone(), &other.name, name, there.clone())
-                    }),
-                );
+                diagnostics.extend(other.places.iter().map(|place| {
+                    // Of two files that name one organisation, an editor tells which is right.
+                    let sure = own(index) && !place.path.starts_with(Kind::Organisation.folder());
+                    problems::term_spelling(place.clone(), &other.name, name, there.clone())
+                        .mend(place.clone(), quoted(name).filter(|_| sure))
+                }));
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::diagnostic::certain::quoted;
 use crate::diagnostic::problems::{entries as problems, files};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::slug::slugify;
@@ -11,6 +12,8 @@ use crate::schema::At;
 use crate::schema::read::{Reading, read as read_toml};
 use crate::schema::vocabulary::{RawSigle, RawSigles, RawThematique, RawThematiques};
 use crate::source::Sources;
+
+use super::checks::words::letters;
 
 const THEMATIQUES: &str = "content/vocabulaire/thematiques.toml";
 const SIGLES: &str = "content/vocabulaire/sigles.toml";
@@ -121,7 +124,9 @@ fn thematiques(sources: &Sources, mend: bool, diagnostics: &mut Vec<Diagnostic>)
         if found.is_none() {
             let place = Place::new(&path, at.span.clone());
             let known = thematiques.iter().map(|t| t.slug.as_str());
-            diagnostics.push(problems::vocabulary_unknown(place, &at.value, known));
+            let meant = meant(&thematiques, &at.value).and_then(|index| quoted(&thematiques[index].slug));
+            diagnostics
+                .push(problems::vocabulary_unknown(place.clone(), &at.value, known).mend(place, meant));
         }
         found
     };
@@ -158,6 +163,17 @@ fn sigles(sources: &Sources, mend: bool, diagnostics: &mut Vec<Diagnostic>) -> V
 pub fn find(thematiques: &[Thematique], written: &str) -> Option<usize> {
     let slug = slugify(written);
     thematiques.iter().position(|t| t.slug == slug || slugify(&t.libelle) == slug)
+}
+
+/// The thématique that was certainly meant by a name that none has: the only one that has it but for spaces and plurals.
+pub(super) fn meant(thematiques: &[Thematique], written: &str) -> Option<usize> {
+    let wanted = letters(&slugify(written));
+    let same = |name: &str| letters(&slugify(name)) == wanted;
+    let mut found = thematiques.iter().enumerate().filter(|(_, one)| same(&one.slug) || same(&one.libelle));
+    match (found.next(), found.next()) {
+        (Some((index, _)), None) => Some(index),
+        _ => None,
+    }
 }
 
 /// The same, prepared for many look-ups.

@@ -1,24 +1,34 @@
-//! `deniche check`: tells everything that is wrong, and writes nothing but what `--liens` remembers.
+//! `deniche check`: tells everything that is wrong, and writes nothing but what `--fix` mends and `--liens` remembers.
+
+mod mend;
 
 use std::process::ExitCode;
 
 use super::{Session, links, status};
 use crate::cli::{Check, Format, PROBLEMS};
 use crate::diagnostic::report::{github, gitlab, json, sarif, terminal};
-use crate::diagnostic::{self, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::fs::cache;
 use crate::pipeline::{self, Memory};
 
 /// Runs the command.
 pub fn run(args: &Check) -> ExitCode {
-    let session = Session::open(&args.common);
+    let mut session = Session::open(&args.common);
     let mut memory = Memory::default();
     memory.rendered.outputs = cache::load(&session.root).into();
-    let Session { sources, embedded, inputs, diagnostics, .. } = &session;
-    let mut found = pipeline::check(sources, embedded, inputs, &mut memory, diagnostics.clone());
+    let (mut found, failed) = if args.fix {
+        mend::run(&mut session, &mut memory, args)
+    } else {
+        let Session { sources, embedded, inputs, diagnostics, .. } = &session;
+        (pipeline::check(sources, embedded, inputs, &mut memory, diagnostics.clone()), false)
+    };
     let asked = if args.liens { links::check(&session, args, &mut memory) } else { None };
     let addresses = asked.map(|asked| {
-        found.extend(asked.diagnostics);
+        // The checks may have told the same, with a mend.
+        let known =
+            |new: &Diagnostic| found.iter().any(|old| old.code == new.code && old.labels == new.labels);
+        let new: Vec<Diagnostic> = asked.diagnostics.into_iter().filter(|new| !known(new)).collect();
+        found.extend(new);
         diagnostic::sort(&mut found);
         asked.summary
     });
@@ -40,7 +50,7 @@ pub fn run(args: &Check) -> ExitCode {
             anstream::println!("{}{}", summary, if summary.ends_with('.') { "" } else { "." });
         }
     }
-    if args.strict && found.iter().any(|d| d.severity != Severity::Advice) {
+    if failed || (args.strict && found.iter().any(|d| d.severity != Severity::Advice)) {
         return ExitCode::from(PROBLEMS);
     }
     status(found)

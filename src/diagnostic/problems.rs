@@ -15,6 +15,8 @@ pub mod theme;
 pub mod toml;
 pub mod web;
 
+use super::certain::fold;
+
 /// The warnings and the advice: what a site may weigh otherwise.
 pub const ADJUSTABLE: [u16; 50] = [
     12, 33, 36, 39, 43, 51, 55, 56, 57, 61, 62, 63, 68, 71, 72, 73, 74, 75, 76, 77, 78, 79, 100, 101, 102,
@@ -32,7 +34,6 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 
 /// Up to three near candidates, the nearest first.
 pub fn ranked<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let fold = |text: &str| deunicode::deunicode(text).to_lowercase();
     let written = fold(written);
     let mut scored: Vec<(f64, &str)> = candidates
         .into_iter()

@@ -1,5 +1,6 @@
 //! The same diagnostics for their readers: a person in a terminal, a program, a forge, an editor's tools.
 
+pub mod differences;
 pub mod github;
 pub mod gitlab;
 pub mod json;

@@ -45,6 +45,15 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
+/// Where an address stands in the text of its link, `span`, when it is written as it is: `[texte](adresse)`, `<adresse>`, or
+/// `"adresse"` in a front matter.
+pub fn address_in(text: &str, span: Range<usize>, url: &str) -> Option<Range<usize>> {
+    let written = text.get(span.clone())?;
+    let stands = |at: usize| written[..at].ends_with(['(', '<']) || matches!(&written[..at], "\"" | "'");
+    let (at, _) = written.rmatch_indices(url).find(|(at, _)| !url.is_empty() && stands(*at))?;
+    Some(span.start + at..span.start + at + url.len())
+}
+
 /// A picture of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {

@@ -1,17 +1,22 @@
 //! What an editor would mend on reading a front matter again: an address that follows who clicks, the address or the number of
 //! a person.
 
+use super::body::address_in;
 use super::writing::{links, persons};
 use super::{Document, Front};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::problems::text as problems;
 use crate::source::shift;
 
-/// Reads the fields of a front matter that readers see.
-pub(super) fn check(document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+/// Reads the fields of a front matter that readers see. `front` is its text.
+pub(super) fn check(document: &Document, front: &str, diagnostics: &mut Vec<Diagnostic>) {
     for at in document.front.addresses() {
         if let Some(tracker) = links::tracker(&at.value) {
-            diagnostics.push(problems::link_tracked(document.place(&at.span), &tracker));
+            let told = problems::link_tracked(document.place(&at.span), &tracker);
+            diagnostics.push(match address_in(front, at.span.clone(), &at.value) {
+                Some(there) => told.mend(document.place(&there), links::untracked(&at.value)),
+                None => told,
+            });
         }
     }
     let area = match &document.front {

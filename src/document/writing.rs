@@ -7,6 +7,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Kind;
+use super::body::address_in;
 use super::markdown::Step;
 use crate::diagnostic::problems::text as problems;
 use crate::diagnostic::{Diagnostic, Place};
@@ -51,7 +52,8 @@ pub(super) fn check(
     steps: &[Step<'_>],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut reader = Reader { kind: known.kind, path, offset, headings: Vec::new(), code: 0, diagnostics };
+    let mut reader =
+        Reader { kind: known.kind, path, text, offset, headings: Vec::new(), code: 0, diagnostics };
     let mut block: Vec<(&str, Range<usize>)> = Vec::new();
     let mut heading = false;
     for (i, (event, span)) in steps.iter().enumerate() {
@@ -105,6 +107,21 @@ pub(super) fn check(
     residue::check(&outline, &mut told);
 }
 
+/// The runs of spaces between words.
+fn gaps(words: &str) -> Vec<Range<usize>> {
+    let mut gaps = Vec::new();
+    let mut at = 0;
+    while let Some(found) = words[at..].find("  ") {
+        let start = at + found;
+        let rest = words[start..].trim_start_matches(' ');
+        at = words.len() - rest.len();
+        if start > 0 && !rest.is_empty() {
+            gaps.push(start..at);
+        }
+    }
+    gaps
+}
+
 fn words_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {
     match event {
         Event::Text(words) | Event::Code(words) => Some(words),
@@ -116,6 +133,7 @@ fn words_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {
 struct Reader<'r> {
     kind: Kind,
     path: &'r Arc<str>,
+    text: &'r str,
     offset: usize,
     /// Level, and where.
     headings: Vec<(usize, Range<usize>)>,
@@ -133,7 +151,11 @@ impl Reader<'_> {
             self.diagnostics.push(problems::link_text(self.place(span.clone()), words.trim()));
         }
         if let Some(tracker) = links::tracker(url) {
-            self.diagnostics.push(problems::link_tracked(self.place(span.clone()), &tracker));
+            let told = problems::link_tracked(self.place(span.clone()), &tracker);
+            self.diagnostics.push(match address_in(self.text, span.clone(), url) {
+                Some(there) => told.mend(self.place(there), links::untracked(url)),
+                None => told,
+            });
         }
         // What its words show is told there.
         let shown = !persons::found(self.kind, words).is_empty();
@@ -155,11 +177,14 @@ impl Reader<'_> {
             let place = self.place(at(range.clone()));
             self.diagnostics.push(problems::drafting_note(place, &words[range], prompt));
         }
-        if let Some(start) = words.find("  ").filter(|start| *start > 0) {
-            let length = words[start..].chars().take_while(|c| *c == ' ').count();
-            if start + length < words.len() {
-                self.diagnostics.push(problems::double_space(self.place(at(start..start + length))));
-            }
+        let gaps = gaps(words);
+        if let Some(first) = gaps.first() {
+            let told = problems::double_space(self.place(at(first.clone())));
+            let plain =
+                |gap: &Range<usize>| self.text.get(gap.clone()).is_some_and(|gap| gap.trim().is_empty());
+            let gaps = gaps.iter().map(|gap| at(gap.clone())).filter(plain);
+            let told = gaps.fold(told, |told, gap| told.mend(self.place(gap), " ".to_owned()));
+            self.diagnostics.push(told);
         }
         for (range, what) in persons::found(self.kind, words) {
             self.diagnostics.push(problems::personal(self.place(at(range)), what));

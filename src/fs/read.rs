@@ -170,7 +170,7 @@ fn walk(
 }
 
 /// Whether what a link leads to is not a part of the site: outside, hidden, or outside the folders that are read.
-fn strays(canonical_root: &Path, link: &Path) -> bool {
+pub(super) fn strays(canonical_root: &Path, link: &Path) -> bool {
     let Ok(real) = link.canonicalize() else { return false };
     let Ok(inside) = real.strip_prefix(canonical_root) else { return true };
     let mut parts = inside.components().map(|part| part.as_os_str().to_string_lossy().into_owned());

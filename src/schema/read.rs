@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use toml::de::{DeArray, DeTable, DeValue};
 
+use crate::diagnostic::mend::mend;
 use crate::diagnostic::problems::toml as problems;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::shift;
@@ -22,6 +23,16 @@ pub struct Reading<T> {
     pub broken: bool,
 }
 
+/// What is wrong with a text.
+struct Faults {
+    told: Vec<Diagnostic>,
+    /// How many there are; of those of one line, only the first is told.
+    count: usize,
+}
+
+/// The most problems of a text that is mended: with more, little of it is certain.
+const MOST: usize = 32;
+
 /// Reads `text`, which starts at byte `offset` of the file `path`. Spans of the result are relative to `text`.
 pub fn read<T: DeserializeOwned + Default>(
     path: &Arc<str>,
@@ -29,24 +40,60 @@ pub fn read<T: DeserializeOwned + Default>(
     offset: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Reading<T> {
+    let (reading, mut faults) = once::<T>(path, text, offset);
+    prove::<T>(path, text, offset, &mut faults);
+    diagnostics.append(&mut faults.told);
+    reading
+}
+
+/// Keeps the mends with which the text has a fault less, and no other: the right key may stand there already, or the value be none
+/// of that field.
+fn prove<T: DeserializeOwned + Default>(path: &Arc<str>, text: &str, offset: usize, faults: &mut Faults) {
+    let Faults { told, count } = faults;
+    let many = told.len() > MOST;
+    let mut left = *count;
+    for last in 0..told.len() {
+        if told[last].edits.is_empty() {
+            continue;
+        }
+        let fewer = (!many)
+            .then(|| mend(text, offset, &told[..=last]).0)
+            .map(|mended| once::<T>(path, &mended, offset).1.count)
+            .filter(|count| *count < left);
+        match fewer {
+            Some(count) => left = count,
+            None => told[last].edits.clear(),
+        }
+    }
+}
+
+/// Reads a text, and tells what is wrong with it.
+fn once<T: DeserializeOwned + Default>(path: &Arc<str>, text: &str, offset: usize) -> (Reading<T>, Faults) {
     let place = |span: Range<usize>| Place::new(path, shift(span, offset));
     let (mut table, errors) = DeTable::parse_recoverable(text);
     let broken = !errors.is_empty();
     let mut removed: Vec<Range<usize>> = Vec::new();
     let mut spoilt: Vec<usize> = Vec::new();
+    let mut faults = Faults { told: Vec::new(), count: errors.len() };
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
         // One message a line: a first slip brings others.
         let line = line_number(text, span.start);
         if !spoilt.contains(&line) {
             spoilt.push(line);
-            let (written, list) = (line_at(text, span.start), list_before(text, span.start));
-            diagnostics.push(problems::syntax(place(span), error.message(), written, list));
+            let start = line_start(text, span.start);
+            let slip = problems::Slip {
+                line: text[start..].lines().next().unwrap_or(""),
+                start: offset + start,
+                written: text.get(span.clone()).unwrap_or(""),
+                list: list_before(text, span.start),
+            };
+            faults.told.push(problems::syntax(place(span), error.message(), slip));
         }
     }
     loop {
         let error = match T::deserialize(toml::Deserializer::from(table.clone())) {
-            Ok(value) => return Reading { value, broken },
+            Ok(value) => return (Reading { value, broken }, faults),
             Err(error) => error,
         };
         let span = error.span().unwrap_or(0..0);
@@ -54,10 +101,11 @@ pub fn read<T: DeserializeOwned + Default>(
             error.message().starts_with("missing field") && removed.iter().any(|inner| holds(&span, inner));
         // A line that is not TOML was told once: what was guessed from it is not worth a second message.
         if !consequence && !spoilt.contains(&line_number(text, span.start)) {
-            diagnostics.push(problems::shape(place(span.clone()), error.message(), key_at(text, &span)));
+            faults.count += 1;
+            faults.told.push(problems::shape(place(span.clone()), error.message(), key_at(text, &span)));
         }
         if !remove_in_table(table.get_mut(), &span) {
-            return Reading { value: T::default(), broken: true };
+            return (Reading { value: T::default(), broken: true }, faults);
         }
         removed.push(span);
     }
@@ -67,11 +115,10 @@ fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// The line of `text` that holds byte `at`, without its end.
-fn line_at(text: &str, at: usize) -> &str {
+/// Where the line of `text` that holds byte `at` starts.
+fn line_start(text: &str, at: usize) -> usize {
     let at = crate::source::floor_char_boundary(text, at);
-    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    text[start..].lines().next().unwrap_or("")
+    text[..at].rfind('\n').map_or(0, |i| i + 1)
 }
 
 /// The key of the last list that is opened before byte `at`.

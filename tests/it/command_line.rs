@@ -10,7 +10,7 @@ fn deniche(folder: &Path) -> Command {
     command
 }
 
-/// Status, standard output and standard error of a command.
+/// Runs the binary in a folder: status, standard output, standard error.
 pub fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let output = deniche(folder).args(arguments).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
@@ -95,6 +95,7 @@ fn a_wrong_command_line_gives_status_two_in_french() {
         (&["build", "--jobs", "0"], "ne convient pas"),
         (&["new", "livre", "x"], "fiche, rencontre, page"),
         (&["new", "fiche"], "il manque <TITRE>"),
+        (&["check", "--essai"], "il manque --fix"),
     ] {
         let (status, _, errors) = run(folder.path(), arguments);
         assert_eq!(status, 2, "{arguments:?}");

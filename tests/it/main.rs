@@ -20,6 +20,7 @@ mod golden;
 mod laws;
 mod lifecycle;
 mod links;
+mod mend;
 mod pictures;
 mod plan;
 mod reading;

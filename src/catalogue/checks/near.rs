@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words::singular;
+use super::words::{letters, singular};
 use crate::catalogue::geo;
 
 /// The least letters of a name that may be another one misspelt.
@@ -47,9 +47,7 @@ pub(super) fn pairs(slugs: &[&str]) -> BTreeSet<(usize, usize)> {
 }
 
 fn cut(slug: &str) -> Cut<'_> {
-    let words: Vec<&str> = slug.split('-').collect();
-    let letters = words.iter().map(|word| singular(word)).collect();
-    Cut { words, letters }
+    Cut { words: slug.split('-').collect(), letters: letters(slug) }
 }
 
 fn may_be_misspelt(letters: &str) -> bool {

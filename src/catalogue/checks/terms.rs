@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use super::near::pairs;
+use super::words::letters;
 use super::{listed, mots_cles, organisations};
 use crate::catalogue::entries::Common;
 use crate::catalogue::{Catalogue, Organisation};
+use crate::diagnostic::certain::quoted;
 use crate::diagnostic::problems::catalogue as problems;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::slug::slugify;
@@ -121,9 +123,12 @@ fn tell(
         };
         let there = kept.own.clone().or_else(|| of(kept).into_iter().min());
         let Some(there) = there else { continue };
+        // Only a name that has a file is certainly right, and only for one that has none.
+        let sure = kept.own.is_some() && other.own.is_none() && letters(kept.slug) == letters(other.slug);
         for place in of(other) {
-            let told = problems::term_near(place, other.name, kept.name, there.clone(), kept.own.is_some());
-            diagnostics.push(told);
+            let file = kept.own.is_some();
+            let told = problems::term_near(place.clone(), other.name, kept.name, there.clone(), file);
+            diagnostics.push(told.mend(place, quoted(kept.name).filter(|_| sure)));
         }
     }
 }

@@ -25,6 +25,12 @@ pub(super) fn singular(word: &str) -> &str {
     }
 }
 
+/// The letters and figures of an identifier (`resos-villes`), without the marks of the plural: two names that have the same differ
+/// by their accents, capitals, spaces and plurals alone.
+pub(in crate::catalogue) fn letters(slug: &str) -> String {
+    slug.split('-').map(singular).collect()
+}
+
 /// The words of a name that carry its sense, in plain lower case and in the singular.
 pub(super) fn significant(name: &str) -> Vec<String> {
     slugify(name)

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::catalogue::life::State;
 use crate::catalogue::organisations::Detail;
 use crate::catalogue::terms::Terms;
-use crate::catalogue::vocabulary::{Thematique, finder};
+use crate::catalogue::vocabulary::{Thematique, finder, meant};
 use crate::catalogue::{Inputs, lieu};
+use crate::diagnostic::certain::quoted;
 use crate::diagnostic::problems::entries as problems;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::typography::line;
@@ -279,6 +280,11 @@ impl<'a> Builder<'a> {
         found
     }
 
+    /// Whether a list has that thématique already: no mend writes it twice.
+    fn lists(&mut self, names: &[At<String>], index: usize) -> bool {
+        names.iter().any(|at| self.thematique(&at.value) == Some(index))
+    }
+
     fn thematiques(
         &mut self,
         document: &Document,
@@ -289,13 +295,18 @@ impl<'a> Builder<'a> {
             let place = document.place(&at.span);
             let found = self.thematique(&at.value);
             let Some(index) = found else {
+                let meant = meant(&self.thematiques, &at.value).filter(|index| !self.lists(names, *index));
+                let meant = meant.and_then(|index| quoted(&self.thematiques[index].libelle));
                 let known = self.thematiques.iter().map(|t| t.libelle.as_str());
-                diagnostics.push(problems::thematique_unknown(place, &at.value, known));
+                let told = problems::thematique_unknown(place.clone(), &at.value, known);
+                diagnostics.push(told.mend(place, meant));
                 return None;
             };
             let Some(by) = self.thematiques[index].remplace_par else { return Some(index) };
+            let twice = self.lists(names, by);
             let by_label = &self.thematiques[by].libelle;
-            diagnostics.push(problems::thematique_retired(place, &at.value, by_label));
+            let told = problems::thematique_retired(place.clone(), &at.value, by_label);
+            diagnostics.push(told.mend(place, quoted(by_label).filter(|_| !twice)));
             Some(by)
         }))
     }

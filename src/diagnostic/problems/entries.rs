@@ -1,7 +1,7 @@
 //! What is wrong with an entry: D025 to D039.
 
 use super::{choices, ranked};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, certain};
 
 /// D025: a required field is missing.
 pub fn required(place: Place, key: &str, example: &str) -> Diagnostic {
@@ -65,7 +65,15 @@ pub fn url_invalid(place: Place, written: &str) -> Diagnostic {
     } else {
         "tant qu’il n’y a pas d’adresse, retirez cette ligne ; une adresse commence par https://".to_owned()
     };
-    Diagnostic::error(31, place, format!("« {written} » n’est pas une adresse du web")).help(help)
+    // A parenthesis may be part of the address.
+    let tail = &written[url.len()..];
+    let sure = sound
+        && (url.starts_with("https://") || url.starts_with("http://"))
+        && !url.contains(['<', '>', '"'])
+        && !tail.contains([')', ']']);
+    Diagnostic::error(31, place.clone(), format!("« {written} » n’est pas une adresse du web"))
+        .help(help)
+        .mend(place, certain::quoted(url).filter(|_| sure && !tail.is_empty()))
 }
 
 /// An address with its scheme.

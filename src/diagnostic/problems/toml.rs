@@ -1,15 +1,74 @@
 //! What is wrong with TOML: its syntax, its keys, its types.
 
-use super::{choices, ranked};
-use crate::diagnostic::{Diagnostic, Place};
+use std::ops::Range;
 
-/// D020: the text is not TOML. `line` is the whole line, and `list` the field whose list was opened last before it.
-pub fn syntax(place: Place, message: &str, line: &str, list: &str) -> Diagnostic {
-    Diagnostic::error(20, place, syntax_message(message, line)).help(syntax_help(message, line, list))
+use super::{choices, ranked};
+use crate::diagnostic::{Diagnostic, Place, certain};
+
+/// A line that is not TOML.
+#[derive(Clone, Copy, Debug)]
+pub struct Slip<'t> {
+    /// The whole line.
+    pub line: &'t str,
+    /// Where it starts, in bytes of the file.
+    pub start: usize,
+    /// The part of it that is told.
+    pub written: &'t str,
+    /// The field whose list was opened last before it.
+    pub list: &'t str,
+}
+
+/// D020: the text is not TOML.
+pub fn syntax(place: Place, message: &str, slip: Slip<'_>) -> Diagnostic {
+    let mend = syntax_mend(&place, message, slip);
+    let path = place.path.clone();
+    let told = Diagnostic::error(20, place, syntax_message(message, slip.line))
+        .help(syntax_help(message, slip.line, slip.list));
+    match mend {
+        Some((span, text)) => told.mend(Place::new(&path, span), text),
+        None => told,
+    }
+}
+
+/// What certainly mends a line, and where: a date, a value between the quotation marks of a word processor, a number with a
+/// comma, a key with accents.
+fn syntax_mend(place: &Place, message: &str, slip: Slip<'_>) -> Option<(Range<usize>, String)> {
+    // Where a text is wanted, « Octobre 2021 » may be a title.
+    let date = certain::date(slip.written).filter(|date| {
+        !date.starts_with('"') || date.trim_matches('"') == slip.written || DATED.contains(&field(slip.line))
+    });
+    if let Some(text) = date.or_else(|| certain::straightened(slip.written)) {
+        return Some((place.start..place.end, text));
+    }
+    let (before, value) = slip.line.split_once('=')?;
+    let start = slip.start + slip.line.len() - value.trim_start().len();
+    let value = value.trim();
+    // Of a text with a comma, only a part is told.
+    if let Some(text) = certain::straightened(value) {
+        return Some((start..start + value.len(), text));
+    }
+    if let Some(comma) = value.find(',').filter(|_| with_a_point(value).is_some()) {
+        return Some((start + comma..start + comma + 1, ".".to_owned()));
+    }
+    let (key, start) = (before.trim(), slip.start + before.len() - before.trim_start().len());
+    let span = start..start + key.len();
+    let plain = plain_key(key);
+    let sound = plain.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && !plain.is_empty();
+    (sound && is_key(message) && span.contains(&place.start)).then_some((span, plain))
+}
+
+/// Whether a key is not written as TOML wants it.
+fn is_key(message: &str) -> bool {
+    message.contains("invalid unquoted key")
+}
+
+/// A key without accents, capitals nor spaces.
+fn plain_key(key: &str) -> String {
+    certain::fold(key).replace([' ', '-'], "_")
 }
 
 fn syntax_message(message: &str, line: &str) -> String {
-    if message.contains("invalid unquoted key") {
+    if is_key(message) {
         return format!("« {} » n’est pas un nom de champ", field(line));
     }
     let known = [
@@ -35,6 +94,9 @@ fn syntax_message(message: &str, line: &str) -> String {
     found.map_or("cette ligne n’est pas écrite comme deniche l’attend", |(_, french)| french).to_owned()
 }
 
+/// The fields that hold a date.
+const DATED: [&str; 6] = ["date", "date_fin", "depuis", "expire_le", "publier_le", "verifie_le"];
+
 /// The forms of a date.
 const DATES: &str = "une date s’écrit 2021, \"2021-10\" ou 2021-10-05, et le jour doit exister";
 
@@ -43,9 +105,8 @@ fn syntax_help(message: &str, line: &str, list: &str) -> String {
     let date_like = value.len() == 7
         && value.char_indices().all(|(i, c)| if i == 4 { c == '-' } else { c.is_ascii_digit() });
     let key = field(line);
-    if message.contains("invalid unquoted key") {
-        let plain = deunicode::deunicode(key).to_lowercase().replace([' ', '-'], "_");
-        return format!("un nom de champ s’écrit sans accent ni espace : {plain} = …");
+    if is_key(message) {
+        return format!("un nom de champ s’écrit sans accent ni espace : {} = …", plain_key(key));
     }
     if message.contains("extra comma") {
         return "retirez-la".to_owned();
@@ -102,8 +163,9 @@ pub fn shape(place: Place, message: &str, key: &str) -> Diagnostic {
     if let Some(rest) = message.strip_prefix("unknown variant ") {
         let names = backticked(rest);
         let (written, known) = names.split_first().map_or(("", &[][..]), |(w, k)| (*w, k));
-        return Diagnostic::error(23, place, format!("« {written} » n’est pas une valeur possible"))
-            .help(format!("écrivez {}", choices(known)));
+        return Diagnostic::error(23, place.clone(), format!("« {written} » n’est pas une valeur possible"))
+            .help(format!("écrivez {}", choices(known)))
+            .mend(place, certain::choice(written, known));
     }
     if let Some(rest) = message.strip_prefix("missing field ") {
         let name = backticked(rest).first().copied().unwrap_or("").to_owned();
@@ -118,7 +180,9 @@ pub fn shape(place: Place, message: &str, key: &str) -> Diagnostic {
         let (found, expected) = rest.split_once(", expected ").unwrap_or((rest, ""));
         return wrong_type(place, key, found, expected);
     }
-    Diagnostic::error(22, place, message.to_owned())
+    let quoted = message.strip_prefix("« ").and_then(|rest| rest.split_once(" » n’est pas une date"));
+    let date = quoted.and_then(|(written, _)| certain::date(written));
+    Diagnostic::error(22, place.clone(), message.to_owned()).mend(place, date)
 }
 
 /// Fields of an entry that editors write below `[lieu]`, where everything belongs to the place.
@@ -170,7 +234,10 @@ fn unknown_key(place: Place, rest: &str) -> Diagnostic {
     } else {
         format!("vouliez-vous dire {} ?", choices(&near))
     };
-    Diagnostic::error(21, place, format!("le champ « {written} » n’existe pas ici")).help(help)
+    let meant = certain::key(written, known).map(str::to_owned);
+    Diagnostic::error(21, place.clone(), format!("le champ « {written} » n’existe pas ici"))
+        .help(help)
+        .mend(place, meant)
 }
 
 fn wrong_type(place: Place, key: &str, found: &str, expected: &str) -> Diagnostic {
@@ -181,7 +248,14 @@ fn wrong_type(place: Place, key: &str, found: &str, expected: &str) -> Diagnosti
         return Diagnostic::error(22, place, message).help(format!("écrivez un nombre entier de 0 à {most}"));
     }
     let message = format!("« {key} » attend {}, pas {}", french_expected(expected), french_found(found));
-    let diagnostic = Diagnostic::error(22, place, message);
+    let text = found.strip_prefix("string \"").and_then(|rest| rest.strip_suffix('"'));
+    let meant = text.and_then(|text| match expected {
+        "u32" | "usize" | "u8" | "i32" => certain::number(text, true),
+        "f64" => certain::number(text, false),
+        "a boolean" => certain::truth(text),
+        _ => None,
+    });
+    let diagnostic = Diagnostic::error(22, place.clone(), message).mend(place, meant);
     let example = match expected {
         "a string" => format!("écrivez {key} = \"…\""),
         "a sequence" => format!("écrivez {key} = [\"…\", \"…\"]"),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::excerpt::{Mark, cut};
 use super::texts::{Span, Text, Texts};
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Edit, Label, Place};
 
 /// Characters of the line that are shown around a place.
 const ROOM: usize = 160;
@@ -16,6 +16,16 @@ struct Row<'a> {
     message: &'a str,
     aide: Option<&'a str>,
     lieux: Vec<Lieu<'a>>,
+    corrections: Vec<Correction<'a>>,
+}
+
+/// What mends it for certain: a stretch of a file, in bytes of its text, the end excluded, and what it becomes.
+#[derive(Serialize)]
+struct Correction<'a> {
+    fichier: &'a str,
+    debut: usize,
+    fin: usize,
+    texte: &'a str,
 }
 
 /// A place; without numbers when it is the whole file. Lines and columns count from 1, columns in characters; the
@@ -67,7 +77,13 @@ fn row<'a>(diagnostic: &'a Diagnostic, texts: &mut Texts<'_>) -> Row<'a> {
         message: &diagnostic.message,
         aide: diagnostic.help.as_deref(),
         lieux: diagnostic.labels.iter().map(|label| lieu(label, texts)).collect(),
+        corrections: diagnostic.edits.iter().map(correction).collect(),
     }
+}
+
+fn correction(edit: &Edit) -> Correction<'_> {
+    let Place { path, start, end } = &edit.place;
+    Correction { fichier: path, debut: *start, fin: *end, texte: &edit.text }
 }
 
 fn lieu<'a>(label: &'a Label, texts: &mut Texts<'_>) -> Lieu<'a> {

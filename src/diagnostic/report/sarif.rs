@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::github::message;
 use super::texts::Texts;
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Label, Place, Severity};
 
 /// The diagnostics as one run.
 ///
@@ -46,19 +46,39 @@ fn result(diagnostic: &Diagnostic, texts: &mut Texts<'_>) -> Value {
             result["relatedLocations"] = Value::Array(others);
         }
     }
+    if let Some(fix) = fix(&diagnostic.edits, texts) {
+        result["fixes"] = json!([fix]);
+    }
     result
+}
+
+/// What mends it for certain. All edits of a problem are in one file.
+fn fix(edits: &[Edit], texts: &mut Texts<'_>) -> Option<Value> {
+    let file = json!({ "uri": uri(&edits.first()?.place.path) });
+    let replacement = |edit: &Edit| {
+        let region = region(&edit.place, texts)?;
+        Some(json!({ "deletedRegion": region, "insertedContent": { "text": edit.text } }))
+    };
+    let replacements = edits.iter().map(replacement).collect::<Option<Vec<Value>>>()?;
+    Some(json!({ "artifactChanges": [{ "artifactLocation": file, "replacements": replacements }] }))
+}
+
+/// Lines and columns of a place; nothing for a whole file.
+fn region(place: &Place, texts: &mut Texts<'_>) -> Option<Value> {
+    let span = texts.of(place).span(place)?;
+    Some(json!({
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }))
 }
 
 fn location(label: &Label, texts: &mut Texts<'_>) -> Value {
     let place = &label.place;
     let mut physical = json!({ "artifactLocation": { "uri": uri(&place.path) } });
-    if let Some(span) = texts.of(place).span(place) {
-        physical["region"] = json!({
-            "startLine": span.line,
-            "startColumn": span.column,
-            "endLine": span.end_line,
-            "endColumn": span.end_column,
-        });
+    if let Some(region) = region(place, texts) {
+        physical["region"] = region;
     }
     let mut location = json!({ "physicalLocation": physical });
     if !label.text.is_empty() {

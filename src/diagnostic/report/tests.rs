@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{github, gitlab, json, sarif, terminal};
+use super::{differences, github, gitlab, json, sarif, terminal};
 use crate::diagnostic::{Diagnostic, Place};
 
 const PATH: &str = "content/fiches/x.md";
@@ -230,7 +230,8 @@ fn json_gives_lines_and_columns() {
                     "fichier": "b.md", "ligne": null, "colonne": null, "ligne_fin": null, "colonne_fin": null,
                     "texte": "et là", "extrait": null
                 }
-            ]
+            ],
+            "corrections": []
         }])
     );
     assert_eq!(json::render(&[], &|_| String::new()), "[]");
@@ -292,6 +293,44 @@ fn sarif_tells_places_in_letters_and_paths_as_addresses() {
     let region = serde_json::json!({ "startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 10 });
     assert_eq!(place["region"], region);
     assert_eq!(result["relatedLocations"][0]["message"]["text"], "là");
+}
+
+#[test]
+fn programs_are_told_what_mends_a_problem() {
+    let text = "été = 1\ndate = 12/03/2026\n";
+    let place = at(PATH, text, "12/03/2026");
+    let told = [Diagnostic::error(20, place.clone(), "Une date.").mend(place, "2026-03-12".to_owned())];
+    let rows: serde_json::Value = serde_json::from_str(&json::render(&told, &|_| text.to_owned())).unwrap();
+    assert_eq!(
+        rows[0]["corrections"],
+        serde_json::json!([{ "fichier": PATH, "debut": 17, "fin": 27, "texte": "2026-03-12" }])
+    );
+    let report: serde_json::Value =
+        serde_json::from_str(&sarif::render(&told, &|_| text.to_owned())).unwrap();
+    assert_eq!(
+        report["runs"][0]["results"][0]["fixes"],
+        serde_json::json!([{ "artifactChanges": [{
+            "artifactLocation": { "uri": PATH },
+            "replacements": [{
+                "deletedRegion": { "startLine": 2, "startColumn": 8, "endLine": 2, "endColumn": 18 },
+                "insertedContent": { "text": "2026-03-12" }
+            }]
+        }] }])
+    );
+}
+
+#[test]
+fn the_lines_that_differ_are_shown_with_what_changes_in_them() {
+    let before = "un\r\nl’été  à Évry\r\ntrois\u{1b}[2J\r\n";
+    let after = "un\r\nl’été à Évry\r\ntrois\u{1b}[2K\r\n";
+    let shown = differences::render("a.md", before, after);
+    let plain = anstream::adapter::strip_str(&shown).to_string();
+    assert_eq!(
+        plain,
+        "a.md:2\n− l’été  à Évry\n+ l’été à Évry\na.md:3\n− trois\u{fffd}[2J\n+ trois\u{fffd}[2K\n"
+    );
+    assert!(shown.contains("été \u{1b}[7m \u{1b}[27mà Évry"), "{shown:?}");
+    assert_eq!(differences::render("a.md", before, before), "");
 }
 
 #[test]

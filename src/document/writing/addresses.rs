@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::blocks::{Block, Link, OBJECT, Outline};
 use super::told::Told;
 use crate::diagnostic::problems::reading as problems;
+use crate::document::body::address_in;
 
 /// What ends no address, and is often copied with one.
 const JUNK: [char; 11] = ['<', '>', ',', ';', '"', '«', '»', '“', '”', '’', '…'];
@@ -39,12 +40,12 @@ fn of_link(link: &Link, told: &mut Told<'_>) {
     let clean = mended(&link.url);
     if is_web(&link.url) && clean.len() < link.url.len() {
         // Only what is too much is underlined, when the address is written plainly.
-        let at = told.text.get(link.span.clone()).and_then(|written| written.rfind(&link.url));
-        let span = at.map_or(link.span.clone(), |at| {
-            let start = link.span.start + at;
-            start + clean.len()..start + link.url.len()
-        });
-        told.push(problems::address_junk(told.place(span), clean));
+        let junk =
+            address_in(told.text, link.span.clone(), &link.url).map(|at| at.start + clean.len()..at.end);
+        // What « … » stands for, when it cuts an address short, is not known.
+        let sure = junk.is_some() && !link.url.contains('…');
+        let place = told.place(junk.unwrap_or(link.span.clone()));
+        told.push(problems::address_junk(place.clone(), clean).mend(place, sure.then(String::new)));
     }
     if shows_address(&link.words) {
         told.push(problems::address_raw(told.place(link.span.clone()), true));

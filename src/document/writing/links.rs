@@ -79,12 +79,24 @@ pub(in crate::document) fn tracker(url: &str) -> Option<String> {
         return Some(host);
     }
     let query = rest.split_once('?')?.1;
-    let names = query.split('&').filter_map(|pair| pair.split('=').next());
-    let known = |name: &&str| {
-        let name = name.to_lowercase();
-        TRACKERS.iter().any(|one| if one.ends_with('_') { name.starts_with(one) } else { name == *one })
-    };
-    names.into_iter().find(known).map(str::to_owned)
+    let pair = query.split('&').find(|pair| follows(pair))?;
+    pair.split('=').next().map(str::to_owned)
+}
+
+/// Whether a parameter, `nom=valeur`, tells a sender who clicks.
+fn follows(pair: &str) -> bool {
+    let name = pair.split('=').next().unwrap_or("").to_lowercase();
+    TRACKERS.iter().any(|one| if one.ends_with('_') { name.starts_with(one) } else { name == *one })
+}
+
+/// An address without its parameters that follow who clicks; `None` when a host does, for no one knows where it leads.
+pub(in crate::document) fn untracked(url: &str) -> Option<String> {
+    tracker(url).filter(|tracker| !tracker.contains('.'))?;
+    let (page, anchor) = url.split_at(url.find('#').unwrap_or(url.len()));
+    let (page, query) = page.split_once('?')?;
+    let kept: Vec<&str> = query.split('&').filter(|pair| !follows(pair)).collect();
+    let mark = if kept.is_empty() { "" } else { "?" };
+    Some(format!("{page}{mark}{}{anchor}", kept.join("&")))
 }
 
 /// Whether an address passes through a relay: `a.list-manage.com` through `list-manage.com`.
@@ -125,6 +137,15 @@ mod tests {
         assert_eq!(tracker("https://a.example/x?id=2&utm_source=lettre#fin").as_deref(), Some("utm_source"));
         assert_eq!(tracker("https://a.example/?fbclid=1").as_deref(), Some("fbclid"));
         assert_eq!(tracker("https://www.bit.ly/3xY").as_deref(), Some("bit.ly"));
+        for (url, clean) in [
+            ("https://a.example/x?id=2&utm_source=lettre#fin", Some("https://a.example/x?id=2#fin")),
+            ("https://a.example/?utm_source=a&id=2&fbclid=1&n=3", Some("https://a.example/?id=2&n=3")),
+            ("https://a.example/x?utm_source=a&UTM_medium=b#fin", Some("https://a.example/x#fin")),
+            ("https://bit.ly/3xY?utm_source=a", None),
+            ("https://a.example/?id=2", None),
+        ] {
+            assert_eq!(untracked(url).as_deref(), clean, "{url}");
+        }
         for (url, host) in [
             ("https://a.us12.list-manage.com/track/click?u=1", "a.us12.list-manage.com"),
             (

@@ -21,6 +21,7 @@ mod laws;
 mod lifecycle;
 mod pictures;
 mod plan;
+mod proof;
 mod reading;
 mod shelf;
 mod site;

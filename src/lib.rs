@@ -14,6 +14,7 @@ pub mod map;
 pub mod picture;
 pub mod pipeline;
 pub mod plan;
+pub mod proof;
 pub mod render;
 pub mod route;
 pub mod schema;

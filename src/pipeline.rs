@@ -13,6 +13,7 @@ use crate::catalogue::{Catalogue, Inputs, Site, checks};
 use crate::diagnostic::{self, Diagnostic, Place};
 use crate::document::{self, Document, Memo, Options};
 use crate::plan::{Output, Plan};
+use crate::proof;
 use crate::render::{self, Rendered};
 use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
@@ -236,7 +237,7 @@ pub fn finish(
     Some(rendered)
 }
 
-/// Every problem of a site, in order: as [`build`] would tell them, without what cannot fail.
+/// Every problem of a site, in order: as [`build`] would tell them, then those of the rendered site, if no error stands.
 pub fn check(
     sources: &Sources,
     embedded: &Sources,
@@ -247,10 +248,42 @@ pub fn check(
     let Prepared { site, mut diagnostics, .. } =
         prepare(sources, embedded, inputs, memory, diagnostics, Review::Now);
     if let Some(site) = site {
-        site.render(Output::may_fail, &mut diagnostics, &|| {}, &|| false);
+        let rendered = site.render(Output::is_checked, &mut diagnostics, &|| {}, &|| false);
+        if let Some(rendered) = rendered.filter(|_| !diagnostic::has_errors(&diagnostics)) {
+            diagnostics.extend(prove(&site, &rendered.bundle, sources));
+        }
         diagnostic::sort(&mut diagnostics);
     }
     diagnostics
+}
+
+/// What is wrong with a rendered site as its readers get it, weighed as the site wants.
+fn prove(site: &render::Site, bundle: &Bundle, sources: &Sources) -> Vec<Diagnostic> {
+    let (plan, theme) = (site.plan(), site.theme());
+    let settings = &plan.context.catalogue.site;
+    let files = plan.outputs.iter().map(|(path, planned)| {
+        let template = match &planned.output {
+            Output::Page(subject) => theme.templates.get(subject.template()),
+            _ => None,
+        };
+        proof::File {
+            path,
+            route: &planned.route,
+            bytes: bundle.get(path).map(|bytes| &**bytes),
+            origins: &planned.origins,
+            template: template.map(|source| &**source),
+        }
+    });
+    let mut found = proof::run(&proof::Site {
+        origin: &settings.origin,
+        base: &settings.base,
+        heaviest: settings.poids_page_ko,
+        files: files.collect(),
+        templates: theme.templates.values().map(|source| &**source).collect(),
+        sources,
+    });
+    diagnostic::weigh(&mut found, &settings.verifications);
+    found
 }
 
 /// Makes a whole site. Rendering starts only when no error stands, and `done` is called after each output.

@@ -62,9 +62,9 @@ pub enum Output {
 }
 
 impl Output {
-    /// Whether making it may fail: what a template or a picture is read for.
-    pub fn may_fail(&self) -> bool {
-        matches!(self, Output::Page(_) | Output::Card(_) | Output::Variant(_))
+    /// Whether a check makes it: because making it may fail, or to read it again. The search does neither, and costs the most.
+    pub fn is_checked(&self) -> bool {
+        !matches!(self, Output::Search | Output::SearchIndex | Output::SearchCards)
     }
 }
 

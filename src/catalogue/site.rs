@@ -20,11 +20,22 @@ pub const CONFIG: &str = "deniche.toml";
 /// Widths that a variant of a picture may have, in pixels.
 const WIDTHS: std::ops::RangeInclusive<u32> = 16..=8000;
 
-/// The setting of `[verifications]` that is no code.
-const FRESHNESS: &str = "fraicheur_mois";
+/// A setting of `[verifications]` that is no code: a number, within a range.
+struct Limit {
+    name: &'static str,
+    /// What it counts, in French.
+    unit: &'static str,
+    range: std::ops::RangeInclusive<usize>,
+}
 
-/// Limits of freshness that make sense.
-const MONTHS: std::ops::RangeInclusive<u32> = 1..=600;
+/// After how long an entry is to be checked again.
+const FRESHNESS: Limit = Limit { name: "fraicheur_mois", unit: "mois", range: 1..=600 };
+
+/// The HTML of a page above which it is told.
+const WEIGHT: Limit = Limit { name: "poids_page_ko", unit: "ko", range: 10..=100_000 };
+
+/// The weight of a page when the settings say none: some seconds on a slow telephone.
+const USUAL_WEIGHT: usize = 500;
 
 /// The settings of a site.
 #[derive(Clone, Debug)]
@@ -69,6 +80,8 @@ pub struct Site {
     pub verifications: Weights,
     /// After how many months an entry wants to be checked again, when the settings say.
     pub fraicheur_mois: Option<u32>,
+    /// The weight of the HTML of a page above which it is told, in thousands of bytes.
+    pub poids_page_ko: usize,
     /// Whether pages have sharing cards, when the settings say.
     pub images_de_partage: Option<bool>,
     /// Publish the search index in one file too; when it is not said, its size decides.
@@ -176,7 +189,9 @@ impl Site {
             typographie: raw.markdown.typographie,
             largeurs,
             qualite: raw.images.qualite.clamp(1, 100),
-            fraicheur_mois: freshness(path, &raw.verifications, diagnostics),
+            fraicheur_mois: limit(path, &raw.verifications, &FRESHNESS, diagnostics)
+                .and_then(|months| u32::try_from(months).ok()),
+            poids_page_ko: limit(path, &raw.verifications, &WEIGHT, diagnostics).unwrap_or(USUAL_WEIGHT),
             verifications: weights(path, &raw.verifications, diagnostics),
             images_de_partage: raw.images.partage,
             index_complet: raw.recherche.index_complet,
@@ -218,7 +233,8 @@ fn weights(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Weights {
     let mut weights = Weights::new();
-    for (name, at) in raw.iter().filter(|(name, _)| *name != FRESHNESS) {
+    let is_limit = |name: &str| [FRESHNESS.name, WEIGHT.name].contains(&name);
+    for (name, at) in raw.iter().filter(|(name, _)| !is_limit(name)) {
         let place = Place::new(path, at.span.clone());
         let number =
             name.strip_prefix('D').filter(|digits| digits.len() == 3).and_then(|digits| digits.parse().ok());
@@ -243,23 +259,25 @@ fn weights(
     weights
 }
 
-/// The limit of freshness that a site gives; told when it is none.
-fn freshness(
+/// A limit that a site gives; told when it is none.
+fn limit(
     path: &Arc<str>,
     raw: &BTreeMap<String, At<RawVerification>>,
+    limit: &Limit,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<u32> {
-    let at = raw.get(FRESHNESS)?;
-    let months = match at.value {
-        RawVerification::Mois(months) => u32::try_from(months).ok().filter(|n| MONTHS.contains(n)),
+) -> Option<usize> {
+    let Limit { name, unit, range } = limit;
+    let at = raw.get(*name)?;
+    let number = match at.value {
+        RawVerification::Nombre(number) => usize::try_from(number).ok().filter(|n| range.contains(n)),
         RawVerification::Poids(_) => None,
     };
-    if months.is_none() {
+    if number.is_none() {
         let place = Place::new(path, at.span.clone());
-        let range = format!("un nombre de mois, de {} à {}", MONTHS.start(), MONTHS.end());
-        diagnostics.push(problems::setting_range(place, FRESHNESS, &range));
+        let allowed = format!("un nombre de {unit}, de {} à {}", range.start(), range.end());
+        diagnostics.push(problems::setting_range(place, name, &allowed));
     }
-    months
+    number
 }
 
 fn is_web(url: &str) -> bool {

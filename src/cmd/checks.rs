@@ -1,7 +1,7 @@
 //! What each check looks for, as `docs/verifications/` tells it: one section for each code.
 
 /// The pages of the documentation.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     include_str!("../../docs/verifications/fichiers.md"),
     include_str!("../../docs/verifications/en-tete.md"),
     include_str!("../../docs/verifications/vocabulaire.md"),
@@ -11,6 +11,7 @@ const PAGES: [&str; 9] = [
     include_str!("../../docs/verifications/ecriture.md"),
     include_str!("../../docs/verifications/site.md"),
     include_str!("../../docs/verifications/theme.md"),
+    include_str!("../../docs/verifications/site-publie.md"),
 ];
 
 /// Before the title of a section.

@@ -38,7 +38,7 @@ pub struct RawConfig {
     /// Recherche.
     pub recherche: RawRecherche,
     /// Ce que valent les avertissements et les conseils, par code : D077 = "ignorer". Et `fraicheur_mois` = 24 : au bout de
-    /// combien de mois une entrée est à vérifier de nouveau.
+    /// combien de mois une entrée est à vérifier de nouveau ; `poids_page_ko` = 500 : le poids d’une page, en ko, à ne pas passer.
     pub verifications: BTreeMap<String, At<RawVerification>>,
 }
 
@@ -65,12 +65,15 @@ impl Default for RawConfig {
 
 /// Réglage d’une vérification : un poids, ou un nombre.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
-#[serde(untagged, expecting = "écrivez un texte entre guillemets, ou un nombre pour fraicheur_mois")]
+#[serde(
+    untagged,
+    expecting = "écrivez un texte entre guillemets, ou un nombre pour fraicheur_mois et poids_page_ko"
+)]
 pub enum RawVerification {
     /// Un poids : ignorer, conseil, avertissement ou erreur.
     Poids(String),
-    /// Un nombre de mois.
-    Mois(i64),
+    /// Un nombre : de mois, de ko.
+    Nombre(i64),
 }
 
 /// Licence des contenus.

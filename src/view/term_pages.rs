@@ -108,8 +108,14 @@ impl Context {
         let route = route::page(&first, number);
         let mut head = self.head("terme", &numbered(&titre, number), told.definition, &route, told.fil);
         head.flux.extend(flux.clone());
-        if told.genre == "mot-cle" {
-            head.titre_onglet = self.tab(&numbered(&titre, number), words::MOT_CLE);
+        let genre = match terme {
+            Terme::MotCle(_) => Some(words::MOT_CLE),
+            // Overseas, a région and its only département have one name.
+            Terme::Departement(region, departement) if region == departement => Some(words::DEPARTEMENT),
+            _ => None,
+        };
+        if let Some(genre) = genre {
+            head.titre_onglet = self.tab(&numbered(&titre, number), genre);
         }
         let view = TermeView {
             genre: told.genre.to_owned(),
@@ -195,7 +201,7 @@ impl Context {
         PageView { route: Arc::from(route), head, content, origins: Vec::new() }
     }
 
-    /// The title of a tab: an initiative, an organisation and a mot-clé may have one name.
+    /// The title of a tab: an initiative, an organisation, a mot-clé and a territory may have one name.
     fn tab(&self, titre: &str, genre: &str) -> String {
         format!("{titre}, {genre} — {}", self.catalogue.site.titre)
     }

@@ -31,6 +31,7 @@ pub const RECHERCHE: &str = "Recherche";
 pub const INTROUVABLE: &str = "Page introuvable";
 pub const MOT_CLE: &str = "mot-clé";
 pub const ORGANISATION: &str = "organisation";
+pub const DEPARTEMENT: &str = "département";
 pub const AILLEURS: &str = "Hors de France";
 pub const A_DISTANCE: &str = "À distance";
 

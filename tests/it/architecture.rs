@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Each room, and the rooms that it may import. A room may always import itself.
-const ALLOWED: [(&str, &[&str]); 22] = [
+const ALLOWED: [(&str, &[&str]); 23] = [
     ("source", &[]),
     ("diagnostic", &[]),
     ("map", &[]),
@@ -26,6 +26,7 @@ const ALLOWED: [(&str, &[&str]); 22] = [
         &["source", "document", "catalogue", "route", "view", "theme", "search", "bundle", "diagnostic"],
     ),
     ("render", &["source", "plan", "view", "theme", "picture", "search", "bundle", "cache", "diagnostic"]),
+    ("proof", &["source", "diagnostic"]),
     (
         "pipeline",
         &[
@@ -36,6 +37,7 @@ const ALLOWED: [(&str, &[&str]); 22] = [
             "theme",
             "render",
             "search",
+            "proof",
             "bundle",
             "cache",
             "diagnostic",

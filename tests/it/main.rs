@@ -23,6 +23,7 @@ mod links;
 mod mend;
 mod pictures;
 mod plan;
+mod proof;
 mod reading;
 mod shelf;
 mod site;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use deniche::bundle::Bundle;
 use deniche::catalogue::Inputs;
+use deniche::diagnostic::Diagnostic;
 use deniche::diagnostic::report::terminal;
 use deniche::pipeline::{self, Memory, Outcome};
 use deniche::plan::Plan;
@@ -69,6 +70,12 @@ impl Site {
     /// Makes the site from nothing.
     pub fn cold(&self) -> Outcome {
         self.make(&mut Memory::default())
+    }
+
+    /// What a check of the site tells.
+    pub fn checked(&self) -> Vec<Diagnostic> {
+        let (embedded, mut memory) = (embedded::themes(), Memory::default());
+        pipeline::check(&self.sources, &embedded, &self.inputs, &mut memory, Vec::new())
     }
 
     /// The outputs of a site that has no problem.

@@ -3,7 +3,7 @@
 
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { dice } from "./corpus.mjs";
+import { dice } from "./dice.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
 /** About how many words the text of an entry has. */

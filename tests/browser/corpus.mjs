@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { dice } from "./dice.mjs";
 import { FIELDS, textOf } from "./encode.mjs";
 
 const JS = new URL("../../themes/deniche/assets/js/", import.meta.url);
@@ -54,15 +55,6 @@ export const LAYOUTS = {
   "shards, lengths apart": { familles: FAMILIES, par_fichier: 7, a_part: true },
   "shards, named in lists": { familles: FAMILIES, par_fichier: 3, par_liste: 6, distantes: true },
 };
-
-/** A deterministic Math.random. */
-export function dice(seed) {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 export const TERRITOIRES = [
   ["Île-de-France", null],

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { dice } from "./corpus.mjs";
+import { dice } from "./dice.mjs";
 import { picture, save } from "./editors.mjs";
 import { listen, onSmallSite } from "./reader.mjs";
 

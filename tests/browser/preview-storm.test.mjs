@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { writeCatalogue } from "./catalogue.mjs";
-import { dice } from "./corpus.mjs";
+import { dice } from "./dice.mjs";
 import { preview } from "./deniche.mjs";
 import { coldBuild, mirrors, reader, until } from "./reader.mjs";
 import { storm } from "./storm.mjs";

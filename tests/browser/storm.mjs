@@ -2,7 +2,7 @@
 
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { dice } from "./corpus.mjs";
+import { dice } from "./dice.mjs";
 import { copied, leavings, marked, picture, save, SAVES, set } from "./editors.mjs";
 
 const THEMES = new URL("../../themes/", import.meta.url);

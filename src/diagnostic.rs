@@ -161,7 +161,7 @@ impl Diagnostic {
 
 /// French punctuation kept on the line of the word that it goes with. Always the wider no-break space, for not every font of a
 /// terminal has the narrow one.
-fn unbroken(text: &str) -> String {
+pub fn unbroken(text: &str) -> String {
     let mut kept = String::with_capacity(text.len() + 8);
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {

@@ -4,6 +4,7 @@
 
 pub mod config;
 pub mod date;
+pub mod editor;
 pub mod entries;
 pub mod read;
 pub mod theme;

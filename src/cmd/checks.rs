@@ -48,6 +48,11 @@ pub fn number(code: &str) -> Option<u16> {
     plain.then(|| digits.parse().ok()).flatten()
 }
 
+/// The title of the section of a code: `D012 : Le fichier n’est pas à un endroit que deniche lit`.
+pub fn title(code: u16) -> Option<&'static str> {
+    section(code)?.lines().next()?.strip_prefix("## ")
+}
+
 /// The section of a code, with its title. An example may hold titles of its own.
 fn section(code: u16) -> Option<&'static str> {
     let title = format!("{TITLE}{code:03}");

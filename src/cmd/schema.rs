@@ -2,23 +2,59 @@
 
 use std::process::ExitCode;
 
-use schemars::{Schema, schema_for};
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
 
+use super::checks;
 use crate::cli::SchemaKind;
-use crate::schema::{config, entries, theme, vocabulary};
+use crate::diagnostic::Code;
+use crate::diagnostic::problems::ADJUSTABLE;
+use crate::schema::{config, editor, entries, theme, vocabulary};
 
 /// The schema of that kind of file.
 pub fn of(kind: SchemaKind) -> Schema {
+    let generator = SchemaSettings::draft2020_12()
+        .with(|settings| settings.inline_subschemas = true)
+        .with_transform(editor::plain)
+        .into_generator();
     match kind {
-        SchemaKind::Fiche => schema_for!(entries::RawFiche),
-        SchemaKind::Rencontre => schema_for!(entries::RawRencontre),
-        SchemaKind::Page => schema_for!(entries::RawPage),
-        SchemaKind::Organisation => schema_for!(entries::RawOrganisation),
-        SchemaKind::Thematiques => schema_for!(vocabulary::RawThematiques),
-        SchemaKind::Sigles => schema_for!(vocabulary::RawSigles),
-        SchemaKind::Site => schema_for!(config::RawConfig),
-        SchemaKind::Theme => schema_for!(theme::RawTheme),
+        SchemaKind::Fiche => generator.into_root_schema_for::<entries::RawFiche>(),
+        SchemaKind::Rencontre => generator.into_root_schema_for::<entries::RawRencontre>(),
+        SchemaKind::Page => generator.into_root_schema_for::<entries::RawPage>(),
+        SchemaKind::Organisation => generator.into_root_schema_for::<entries::RawOrganisation>(),
+        SchemaKind::Thematiques => generator.into_root_schema_for::<vocabulary::RawThematiques>(),
+        SchemaKind::Sigles => {
+            let mut schema = generator.into_root_schema_for::<vocabulary::RawSigles>();
+            schema.insert("description".to_owned(), "Les sigles du catalogue et leur sens.".into());
+            schema
+        }
+        SchemaKind::Site => {
+            let mut schema = generator.into_root_schema_for::<config::RawConfig>();
+            if let Some(Value::Object(table)) = schema.pointer_mut("/properties/verifications") {
+                table.insert("properties".to_owned(), verifications().into());
+                table.insert("additionalProperties".to_owned(), false.into());
+            }
+            schema
+        }
+        SchemaKind::Theme => generator.into_root_schema_for::<theme::RawTheme>(),
     }
+}
+
+/// The keys of `[verifications]`: each code that a site may weigh, with what it looks for, and one number.
+fn verifications() -> Map<String, Value> {
+    let weights = ["ignorer", "conseil", "avertissement", "erreur"];
+    let codes = ADJUSTABLE.map(|code| {
+        let schema = json!({ "description": checks::title(code), "type": "string", "enum": weights });
+        (Code(code).to_string(), schema)
+    });
+    let freshness = json!({
+        "description": "Au bout de combien de mois une entrée est à vérifier de nouveau, de 1 à 600.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 600,
+    });
+    codes.into_iter().chain([("fraicheur_mois".to_owned(), freshness)]).collect()
 }
 
 /// Runs the command.

@@ -10,14 +10,17 @@ use super::At;
 /// Réglages du site.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["titre", "base_url"]))]
 pub struct RawConfig {
     /// Titre du site.
     pub titre: Option<At<String>>,
     /// Description, en une ou deux phrases.
     pub description: String,
-    /// Adresse complète du site publié : <https://reseau.example/catalogue>/
+    /// Adresse complète du site publié, comme `https://reseau.example/catalogue/`.
+    #[schemars(extend("pattern" = "^https?://"))]
     pub base_url: Option<At<String>>,
     /// Langue : fr, fr-BE, fr-CA…
+    #[schemars(extend("pattern" = "^[A-Za-z0-9-]+$"))]
     pub langue: At<String>,
     /// Thème : le nom d’un dossier de themes/.
     pub theme: At<String>,
@@ -27,15 +30,15 @@ pub struct RawConfig {
     pub contact: Option<At<String>>,
     /// Licence des contenus.
     pub licence: Option<RawLicence>,
-    /// Page d’accueil.
+    /// Ce que montre la page d’accueil.
     pub accueil: RawAccueil,
-    /// Listes.
+    /// Longueur des listes et des flux.
     pub listes: RawListes,
-    /// Textes.
+    /// Lecture des textes.
     pub markdown: RawMarkdown,
-    /// Images.
+    /// Images réduites et images de partage.
     pub images: RawImages,
-    /// Recherche.
+    /// Fichiers de la recherche.
     pub recherche: RawRecherche,
     /// Ce que valent les avertissements et les conseils, par code : D077 = "ignorer". Et `fraicheur_mois` = 24 : au bout de
     /// combien de mois une entrée est à vérifier de nouveau ; `poids_page_ko` = 500 : le poids d’une page, en ko, à ne pas passer.
@@ -109,6 +112,7 @@ impl Default for RawAccueil {
 #[serde(deny_unknown_fields, default)]
 pub struct RawListes {
     /// Nombre d’entrées par page, de 1 à 500.
+    #[schemars(range(min = 1, max = 500))]
     pub par_page: At<usize>,
     /// Nombre d’entrées dans un flux Atom.
     pub par_flux: usize,
@@ -148,9 +152,11 @@ pub struct RawRecherche {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RawImages {
-    /// Largeurs des variantes, en pixels.
+    /// Largeurs des variantes, en pixels, de 16 à 8000.
+    #[schemars(inner(range(min = 16, max = 8000)))]
     pub largeurs: Vec<u32>,
     /// Qualité des variantes WebP, de 1 à 100.
+    #[schemars(range(min = 1, max = 100))]
     pub qualite: u8,
     /// true pour faire une image de partage à chaque entrée, thématique et territoire, false pour n’en faire aucune ;
     /// sans réglage, true jusqu’à 300 fiches et rencontres, et une seule pour tout le site au-delà.

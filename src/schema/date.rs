@@ -103,10 +103,10 @@ impl JsonSchema for PartialDate {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "anyOf": [
-                { "type": "integer", "minimum": 1000, "maximum": 9999 },
-                { "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" }
-            ]
+            "type": ["integer", "string"],
+            "minimum": 1000,
+            "maximum": 9999,
+            "pattern": "^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
         })
     }
 }

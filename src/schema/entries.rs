@@ -1,10 +1,12 @@
 //! Front matter of fiches, comptes-rendus, pages and organisations.
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use super::At;
 use super::date::PartialDate;
+use super::{At, editor};
 
 type Text = Option<At<String>>;
 type Texts = Vec<At<String>>;
@@ -12,6 +14,7 @@ type Texts = Vec<At<String>>;
 /// En-tête d’une fiche.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["titre"]))]
 pub struct RawFiche {
     /// Numéro de la fiche, unique dans le catalogue.
     pub numero: Option<At<u32>>,
@@ -27,17 +30,17 @@ pub struct RawFiche {
     pub mots_cles: Texts,
     /// Organisations qui portent l’initiative.
     pub organisations: Texts,
-    /// Partenaires.
+    /// Organisations partenaires.
     pub partenaires: Texts,
-    /// Financeurs.
+    /// Organisations qui financent l’initiative.
     pub financeurs: Texts,
-    /// Lieu.
+    /// Lieu : commune, département, ou pays hors de France.
     pub lieu: Option<At<RawLieu>>,
     /// Zone d’action, en quelques mots.
     pub zone_action: Text,
-    /// Depuis quand l’initiative existe.
+    /// Depuis quand l’initiative existe : 2021, "2021-10" ou 2021-10-05.
     pub depuis: Option<At<PartialDate>>,
-    /// Site de l’initiative.
+    /// Adresse du site de l’initiative, avec `https://`.
     pub site: Text,
     /// Image de la fiche.
     pub image: Option<At<RawImage>>,
@@ -47,7 +50,7 @@ pub struct RawFiche {
     pub chiffres: Vec<RawChiffre>,
     /// Comptes-rendus où l’on a parlé de l’initiative : noms de fichiers sans « .md ».
     pub rencontres: Texts,
-    /// publie, brouillon ou prive.
+    /// État : publie (visible de tous), brouillon (dans l’aperçu seulement), prive (jamais publié).
     pub etat: Option<At<Etat>>,
     /// Jour à partir duquel la fiche est publiée.
     pub publier_le: Option<At<PartialDate>>,
@@ -62,6 +65,7 @@ pub struct RawFiche {
 /// En-tête d’un compte-rendu de rencontre.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["titre", "date"]))]
 pub struct RawRencontre {
     /// Titre de la rencontre.
     pub titre: Text,
@@ -71,7 +75,7 @@ pub struct RawRencontre {
     pub date: Option<At<PartialDate>>,
     /// Dernier jour, si la rencontre en dure plusieurs.
     pub date_fin: Option<At<PartialDate>>,
-    /// Lieu.
+    /// Lieu : commune, département, ou pays hors de France.
     pub lieu: Option<At<RawLieu>>,
     /// true si la rencontre s’est tenue à distance.
     pub a_distance: bool,
@@ -87,15 +91,15 @@ pub struct RawRencontre {
     pub mots_cles: Texts,
     /// Fiches dont on a parlé : noms de fichiers sans « .md ».
     pub fiches: Texts,
-    /// Programme.
+    /// Programme : l’heure et le titre de chaque moment.
     pub programme: Vec<RawSequence>,
     /// Adresse de l’enregistrement.
     pub enregistrement: Text,
-    /// Image.
+    /// Image du compte-rendu.
     pub image: Option<At<RawImage>>,
     /// Documents à télécharger.
     pub documents: Vec<At<RawDocument>>,
-    /// publie, brouillon ou prive.
+    /// État : publie (visible de tous), brouillon (dans l’aperçu seulement), prive (jamais publié).
     pub etat: Option<At<Etat>>,
     /// Jour à partir duquel le compte-rendu est publié.
     pub publier_le: Option<At<PartialDate>>,
@@ -110,6 +114,7 @@ pub struct RawRencontre {
 /// En-tête d’une page.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["titre"]))]
 pub struct RawPage {
     /// Titre.
     pub titre: Text,
@@ -117,9 +122,9 @@ pub struct RawPage {
     pub resume: Text,
     /// Menu où la page paraît.
     pub menu: Option<At<Menu>>,
-    /// Rang dans ce menu.
+    /// Rang dans ce menu : le plus petit d’abord.
     pub ordre: i32,
-    /// publie, brouillon ou prive.
+    /// État : publie (visible de tous), brouillon (dans l’aperçu seulement), prive (jamais publié).
     pub etat: Option<At<Etat>>,
     /// Jour à partir duquel la page est publiée.
     pub publier_le: Option<At<PartialDate>>,
@@ -134,23 +139,24 @@ pub struct RawPage {
 /// En-tête d’une organisation : complète celle que les fiches nomment.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["titre"]))]
 pub struct RawOrganisation {
     /// Nom, tel que les fiches l’écrivent.
     pub titre: Text,
     /// Sigle.
     pub sigle: Text,
-    /// association, coopérative, collectivité…
+    /// Ce qu’elle est : association, coopérative, collectivité…
     #[serde(rename = "type")]
     pub genre: Text,
     /// Une ou deux phrases.
     pub resume: Text,
     /// Autres façons d’écrire le nom.
     pub variantes: Texts,
-    /// Site.
+    /// Adresse de son site, avec `https://`.
     pub site: Text,
-    /// Lieu.
+    /// Lieu : commune, département, ou pays hors de France.
     pub lieu: Option<At<RawLieu>>,
-    /// publie, brouillon ou prive.
+    /// État : publie (visible de tous), brouillon (dans l’aperçu seulement), prive (jamais publié).
     pub etat: Option<At<Etat>>,
     /// Jour à partir duquel la page est publiée.
     pub publier_le: Option<At<PartialDate>>,
@@ -187,12 +193,13 @@ pub struct RawLieu {
 /// Image placée à côté de l’entrée.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["fichier"]))]
 pub struct RawImage {
     /// Nom du fichier.
     pub fichier: Text,
     /// Ce que l’image montre, pour qui ne la voit pas.
     pub description: Text,
-    /// Crédit.
+    /// À qui l’on doit l’image.
     pub credit: Text,
 }
 
@@ -204,7 +211,7 @@ pub struct RawDocument {
     pub titre: Text,
     /// Nom du fichier.
     pub fichier: Text,
-    /// Adresse sur un autre site.
+    /// Adresse sur un autre site, avec `https://`.
     pub url: Text,
 }
 
@@ -224,7 +231,7 @@ pub struct RawChiffre {
 pub struct RawIntervenant {
     /// Fonction.
     pub fonction: String,
-    /// Organisation.
+    /// Organisation de la personne.
     pub organisation: Text,
     /// Nom : seulement avec l’accord de la personne.
     pub nom: String,
@@ -234,7 +241,7 @@ pub struct RawIntervenant {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawSequence {
-    /// Heure.
+    /// Heure, entre guillemets : "14 h 30".
     #[serde(default)]
     pub heure: String,
     /// Titre.
@@ -244,6 +251,7 @@ pub struct RawSequence {
 /// État d’une entrée.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(transform = editor::choices)]
 pub enum Etat {
     /// Visible de tous.
     #[default]
@@ -257,6 +265,7 @@ pub enum Etat {
 /// Menu où une page paraît.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(transform = editor::choices)]
 pub enum Menu {
     /// En haut de chaque page.
     Principal,
@@ -265,12 +274,25 @@ pub enum Menu {
 }
 
 /// A figure, as a text or a bare number.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(from = "RawValeur")]
-#[schemars(with = "RawValeur")]
 pub struct Valeur(pub String);
 
-#[derive(Deserialize, JsonSchema)]
+impl JsonSchema for Valeur {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Valeur".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "number"] })
+    }
+}
+
+#[derive(Deserialize)]
 #[serde(untagged, expecting = "écrivez un nombre, ou un texte entre guillemets")]
 enum RawValeur {
     Texte(String),

@@ -18,10 +18,11 @@ pub struct RawThematiques {
 /// Thématique.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["libelle"]))]
 pub struct RawThematique {
     /// Identifiant stable, qui fait l’adresse de la page.
     pub slug: Option<At<String>>,
-    /// Nom.
+    /// Nom, tel que les entrées l’écrivent.
     pub libelle: Option<At<String>>,
     /// Ce qu’elle couvre, en une ou deux phrases.
     pub definition: String,

@@ -206,17 +206,15 @@ impl Site {
             return;
         }
         for at in &self.raw_portes {
-            match find(thematiques, &at.value) {
-                Some(index) => self.portes.push(index),
-                None => {
-                    let place = Place::new(&CONFIG.into(), at.span.clone());
-                    let known = thematiques.iter().map(|t| t.libelle.as_str());
-                    let meant =
-                        meant(thematiques, &at.value).and_then(|index| quoted(&thematiques[index].libelle));
-                    let told = entry_problems::thematique_unknown(place.clone(), &at.value, known);
-                    diagnostics.push(told.mend(place, meant));
-                }
+            if let Some(index) = find(thematiques, &at.value) {
+                self.portes.push(index);
+                continue;
             }
+            let place = Place::new(&CONFIG.into(), at.span.clone());
+            let known = thematiques.iter().map(|t| t.libelle.as_str());
+            let meant = meant(thematiques, &at.value).and_then(|index| quoted(&thematiques[index].libelle));
+            let told = entry_problems::thematique_unknown(place.clone(), &at.value, known);
+            diagnostics.push(told.mend(place, meant));
         }
     }
 

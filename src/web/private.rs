@@ -59,7 +59,7 @@ fn is_private_v6(ip: Ipv6Addr) -> bool {
         // An address of the fourth version, written in the sixth, or reached from it.
         [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => embedded(high, low),
         // Through a tunnel, to any network; examples.
-        [0x2001, 0, ..] | [0x2002, ..] | [0x2001, 0x0db8, ..] => true,
+        [0x2001, 0 | 0x0db8, ..] | [0x2002, ..] => true,
         // The only part that is given out to the public.
         [first, ..] => first & 0xe000 != 0x2000,
     }

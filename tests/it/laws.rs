@@ -156,20 +156,16 @@ proptest! {
             let plain = |text: &str| !text.contains("](") && !text.contains("## ");
             let only_words = plain(before) && plain(&text);
             site.sources.insert(new.clone());
-            match pipeline::rewrite(&shown, &[(old.clone(), new)], &mut memory) {
-                Some(rewritten) => {
-                    let made = rewritten.site.render(|_| true, &mut Vec::new(), &|| {}, &|| false).unwrap();
-                    prop_assert!(Some(made.bundle) == site.cold().bundle, "after {text:?}");
-                    shown = rewritten.site;
-                }
+            shown = if let Some(rewritten) = pipeline::rewrite(&shown, &[(old.clone(), new)], &mut memory) {
+                let made = rewritten.site.render(|_| true, &mut Vec::new(), &|| {}, &|| false).unwrap();
+                prop_assert!(Some(made.bundle) == site.cold().bundle, "after {text:?}");
+                rewritten.site
+            } else {
                 // More than words changed: the next edit starts from the whole.
-                None => {
-                    prop_assert!(!only_words, "{text:?} is only words");
-                    let found = Vec::new();
-                    let (sources, inputs) = (&site.sources, &site.inputs);
-                    shown = pipeline::prepare(sources, &embedded, inputs, &mut memory, found, later).site.unwrap();
-                }
-            }
+                prop_assert!(!only_words, "{text:?} is only words");
+                let (sources, inputs, found) = (&site.sources, &site.inputs, Vec::new());
+                pipeline::prepare(sources, &embedded, inputs, &mut memory, found, later).site.unwrap()
+            };
         }
     }
 

@@ -151,3 +151,24 @@ fn temporary_files_of_editors_are_not_read() {
     assert_eq!(sources.len(), 0);
     assert!(unread.is_empty());
 }
+
+#[test]
+fn an_address_of_the_editor_s_own_machine_is_told_and_not_published() {
+    let own = [
+        "http://127.0.0.1:1312/fiches/a/",
+        "HTTP://LOCALHOST/",
+        "https://localhost:8000",
+        "http://0.0.0.0",
+        "http://[::1]:80/",
+    ];
+    for address in own {
+        let site = Site::fiche("", &format!("Voir [la fiche du jardin]({address}).\n"));
+        assert!(site.problems().contains("D044"), "{address}: {}", site.problems());
+    }
+    let site = Site::fiche("site = \"http://localhost:1312/\"", "");
+    assert!(site.problems().contains("D044"), "{}", site.problems());
+    for address in ["https://localhost.example/", "https://127.example/", "https://127.0.0.1.example/"] {
+        let site = Site::fiche("", &format!("Voir [la fiche du jardin]({address}).\n"));
+        assert!(!site.problems().contains("D044"), "{address}: {}", site.problems());
+    }
+}

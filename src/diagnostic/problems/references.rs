@@ -74,6 +74,19 @@ pub fn scheme_refused(place: Place, scheme: &str) -> Diagnostic {
         .help("les liens permis commencent par https://, http://, mailto: ou tel:")
 }
 
+/// D044: an address of the very machine it is read on, such as one of the preview.
+pub fn own_machine(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        44,
+        place,
+        "cette adresse est celle de votre ordinateur : personne d’autre ne peut l’ouvrir",
+    )
+    .help(
+        "donnez l’adresse en ligne ; vers une page de ce site, un lien est le chemin de son fichier : \
+             [le jardin](../fiches/jardin.md)",
+    )
+}
+
 /// D045: a link that leaves the site's folder.
 pub fn link_escapes(place: Place, target: &str) -> Diagnostic {
     Diagnostic::error(45, place, format!("« {target} » sort du dossier du site"))

@@ -11,7 +11,10 @@ use crate::pipeline::{self, Memory};
 
 /// Runs the command.
 pub fn run(args: &Check) -> ExitCode {
-    let session = Session::open(&args.common);
+    let session = match Session::open(&args.common) {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
     let mut memory = Memory::default();
     memory.rendered.outputs = cache::load(&session.root).into();
     let Session { sources, embedded, inputs, diagnostics, .. } = &session;

@@ -111,10 +111,14 @@ pub fn image_unreadable(place: Place, name: &str, reason: &str) -> Diagnostic {
         .help("ouvrez-la dans un logiciel d’images et enregistrez-la de nouveau, en JPEG ou en PNG")
 }
 
-/// D048: a drawing that holds a program.
-pub fn picture_with_script(place: Place, name: &str) -> Diagnostic {
-    Diagnostic::error(48, place, format!("le dessin « {name} » contient un programme"))
-        .help("enregistrez-le de nouveau en « SVG simple », ou en PNG")
+/// D048: a file that would run when someone opens it.
+pub fn program(place: Place, name: &str) -> Diagnostic {
+    if name.to_lowercase().ends_with(".svg") {
+        return Diagnostic::error(48, place, format!("le dessin « {name} » contient un programme"))
+            .help("enregistrez-le de nouveau en « SVG simple », ou en PNG");
+    }
+    Diagnostic::error(48, place, format!("« {name} » est une page ou un programme, et non un document"))
+        .help("enregistrez-le en PDF, ou recopiez son texte dans l’entrée")
 }
 
 /// D050: an unknown département.

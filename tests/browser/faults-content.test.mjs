@@ -47,6 +47,10 @@ const ERRORS = {
   ],
   "a link to the preview of the editor": [{ "content/fiches/a.md": fiche("A", { keys: 'site = "http://localhost:1312/"', text: "[Le jardin](http://127.0.0.1:1312/fiches/jardin-exemple/)" }) }, "D044", "a.md:3", "a.md:6"],
   "a link to a file of the editor": [{ "content/fiches/a.md": fiche("A", { text: "[Le bilan](file:///home/moi/bilan.pdf)" }) }, "D044", "a.md:6"],
+  "a page or a program offered as a document": [
+    { "content/fiches/a.md": fiche("A", { text: "Voir [le bilan de l’année](a.html)." }), "content/fiches/a.html": "<script>temoin(1)</script>" },
+    "D048", "« a.html »",
+  ],
   "a template that cannot be read": [{ "themes/deniche/templates/fiche.html": "{% if %}" }, "D092", "themes/deniche/templates/fiche.html:1"],
   "a template that fails on a page": [{ "themes/deniche/templates/fiche.html": "<h1>{{ fiche.absent.titre }}</h1>" }, "D093", "/fiches/jardin-exemple/", "themes/deniche/templates/fiche.html:1"],
   "a style sheet that cannot be read": [{ "themes/deniche/assets/css/site.css": "body { color: " }, "D082"],
@@ -55,20 +59,20 @@ const ERRORS = {
 test("each mistake is told where it is, the old site stays whole, and its mend is enough", async (t) => {
   const { root, output, at } = await siteFor(t);
   await built(root);
-  const old = await filesOf(output);
+  const old = filesOf(output);
   for (const [name, [files, ...told]] of Object.entries(ERRORS)) {
     await t.test(name, async () => {
       await write(root, files);
       try {
         await refused(root, {}, ...told, NOTHING);
-        await stands(output, old, name);
+        stands(output, old, name);
       } finally {
         for (const path of Object.keys(files)) await rm(at(path));
       }
     });
   }
   assert.match(await built(root), /0 fichier écrit, 0 retiré/);
-  await stands(output, old, "once all is mended");
+  stands(output, old, "once all is mended");
 });
 
 test("a file whose name no text can hold, an entry in bytes that are no text", async (t) => {
@@ -90,7 +94,7 @@ test("symbolic links out of the site are told, not followed nor published", asyn
   await refused(root, {}, "D007", ...Object.keys(links), NOTHING);
   for (const path of Object.keys(links)) await rm(at(path));
   await built(root);
-  for (const [path, bytes] of await filesOf(output)) assert.ok(!bytes.includes("SECRET"), path);
+  for (const [path, bytes] of filesOf(output)) assert.ok(!bytes.includes("SECRET"), path);
 });
 
 test("what lies about is not published: hidden files, those of tools, copies of editors, files that no entry names", async (t) => {
@@ -101,7 +105,7 @@ test("what lies about is not published: hidden files, those of tools, copies of 
   await write(root, { ...lying, "content/fiches/dossier/index.md": fiche("Dossier"), "content/fiches/dossier/budget.xlsx": "SECRET", "notes.txt": "SECRET" });
   const said = await built(root);
   assert.match(said, /D107.*il n’est pas publié\n--> content\/fiches\/dossier\/budget\.xlsx/s, "an editor may have meant to publish it");
-  const published = await filesOf(output);
+  const published = filesOf(output);
   for (const [path, bytes] of published) assert.ok(!bytes.includes("SECRET"), path);
   assert.ok(published.has("fiches/dossier/index.html"));
   await rm(at("content/fiches/dossier"), { recursive: true });
@@ -110,22 +114,22 @@ test("what lies about is not published: hidden files, those of tools, copies of 
 test("a page that is no more goes, with its files, its lists, its term and its old addresses; a renamed one too", async (t) => {
   const { root, output, at } = await siteFor(t);
   await built(root);
-  const before = await filesOf(output);
+  const before = filesOf(output);
   const keys = 'mots_cles = ["éphémère"]\nalias = ["/ancienne/"]\norganisations = ["Les Éphémères"]\ndocuments = [{ titre = "Bilan", fichier = "bilan.pdf" }]';
   await write(root, { "content/fiches/a/index.md": fiche("Éphémère", { keys }), "content/fiches/a/bilan.pdf": "%PDF-1.4" });
   await built(root);
-  const during = await filesOf(output);
+  const during = filesOf(output);
   for (const path of ["fiches/a/index.html", "fiches/a/bilan.pdf", "ancienne/index.html", "mots-cles/ephemere/index.html", "organisations/les-ephemeres/index.html"]) {
     assert.ok(during.has(path), `${path} is published`);
   }
   await rename(at("content/fiches/a"), at("content/fiches/b"));
   await built(root);
-  const renamed = await filesOf(output);
+  const renamed = filesOf(output);
   assert.deepEqual([...renamed.keys()].filter((path) => path.startsWith("fiches/a")), []);
   assert.ok(renamed.has("fiches/b/bilan.pdf"));
   await rm(at("content/fiches/b"), { recursive: true });
   await built(root);
-  await stands(output, before, "as if it had never been");
+  stands(output, before, "as if it had never been");
 });
 
 test("two builds, of a copy, elsewhere, at another hour, in another language, on one core: the same bytes", async (t) => {
@@ -135,7 +139,7 @@ test("two builds, of a copy, elsewhere, at another hour, in another language, on
   await cp(root, copy, { recursive: true, filter: (path) => !/\/(public|\.deniche|\.public.*)$/.test(path) });
   const elsewhere = ["env", "TZ=Pacific/Kiritimati", "LANG=tr_TR.UTF-8", "LC_ALL=tr_TR.UTF-8", "COLUMNS=40"];
   await built(copy, { args: ["--date", "2026-01-15", "--jobs", "1"], through: elsewhere });
-  await stands(join(copy, "public"), await filesOf(output), "from a copy");
+  stands(join(copy, "public"), filesOf(output), "from a copy");
 });
 
 test("texts that broke others are pages: endless brackets, links across lines, names in two encodings", async (t) => {
@@ -147,7 +151,7 @@ test("texts that broke others are pages: endless brackets, links across lines, n
     "content/fiches/lien.md": fiche("Lien", { text: "Voir [le café](caf\u00e9.md)." }),
   });
   const said = await built(root);
-  const files = await filesOf(output);
+  const files = filesOf(output);
   for (const slug of ["crochets", "lignes", "cafe", "lien"]) assert.ok(files.has(`fiches/${slug}/index.html`), said);
   assert.match(files.get("fiches/lien/index.html").toString(), /href="\/fiches\/cafe\/"/);
 });
@@ -156,14 +160,14 @@ test("a preview leaves public/ as it was, and what is built after it has neither
   const { root, output, at } = await siteFor(t);
   await write(root, { "content/fiches/secrete.md": fiche("Secrète", { keys: 'etat = "brouillon"', text: "Un brouillon SECRET." }) });
   await built(root);
-  const before = await filesOf(output);
+  const before = filesOf(output);
   const server = await preview(root);
   const see = reader(server);
   try {
     await see.shows("fiches/secrete/", "SECRET");
     await writeFile(at("content/fiches/secrete.md"), fiche("Secrète", { keys: 'etat = "brouillon"', text: "Un autre SECRET." }));
     await see.shows("fiches/secrete/", "Un autre SECRET");
-    await stands(output, before, "under a preview");
+    stands(output, before, "under a preview");
     assert.match(await built(root), /0 fichier écrit, 0 retiré/);
   } finally {
     see.close();
@@ -172,7 +176,7 @@ test("a preview leaves public/ as it was, and what is built after it has neither
   await server.ended;
   await writeFile(at("content/fiches/neuve.md"), fiche("Neuve"));
   await built(root);
-  for (const [path, bytes] of await filesOf(output)) {
+  for (const [path, bytes] of filesOf(output)) {
     assert.doesNotMatch(bytes.toString(), /SECRET|Secrète|127\.0\.0\.1|localhost|__deniche/, path);
   }
 });
@@ -181,17 +185,17 @@ test("what earlier builds kept, cut or spoilt, is made anew", async (t) => {
   const { root, output, at } = await siteFor(t);
   await writeFile(at("deniche.toml"), (await readFile(at("deniche.toml"), "utf8")).replace("partage = false", "partage = true"));
   await built(root);
-  const before = await filesOf(output);
-  const cards = [...(await filesOf(at(".deniche/cache/images"))).keys()];
+  const before = filesOf(output);
+  const cards = [...filesOf(at(".deniche/cache/images")).keys()];
   assert.ok(cards.length > 1, "the sharing cards are kept");
   const spoilt = [Buffer.alloc(0), Buffer.from("gâté"), Buffer.alloc(4000)];
   for (const [number, name] of cards.entries()) await writeFile(at(".deniche/cache/images", name), spoilt[number % spoilt.length]);
   await rm(output, { recursive: true });
   await built(root);
-  await stands(output, before, "from a spoilt cache");
+  stands(output, before, "from a spoilt cache");
   await rm(at(".deniche"), { recursive: true });
   await writeFile(at(".deniche"), "un fichier à la place d’un dossier");
   const { status, said } = await build(root, { output: join(await folderFor(t), "public") });
   assert.equal(status, 0, said);
-  assert.deepEqual(differences(await filesOf(output), before), []);
+  assert.deepEqual(differences(filesOf(output), before), []);
 });

@@ -12,27 +12,30 @@ before(async () => (three = await threeSites(20)));
 after(() => three?.remove());
 const site = (turn) => three.site(turn);
 
-describe("the disk is full", () => {
-  for (const [name, prepare] of [["beside", async (output) => output], ["where files are replaced one by one", fixed]]) {
-    test(`${name}: it is said, the old site stays, the room is given back, and the next build is right`, async (t) => {
-      const small = await diskFor(t);
-      const output = await prepare(join(small, "public"));
-      await built(site(0).root, { output });
-      for (const [turn, left] of [0, 60_000, 300_000].entries()) {
-        // An older site put aside would give its room to the new one.
-        await rm(join(small, ".public.deniche-suivant"), { recursive: true, force: true });
-        const ballast = await fill(small, left);
-        const free = await room(small);
-        await refused(site(turn + 1).root, { output }, "le disque est plein", INTACT, "Libérez de la place");
-        await stands(output, site(turn).files, `with ${left} bytes left`);
-        assert.ok((await room(small)) >= free, "a failed build takes no room");
-        await rm(ballast);
-        await built(site(turn + 1).root, { output });
-        await stands(output, site(turn + 1).files, "once there is room");
-        await clean(small);
-      }
-    });
+/** Publishes on a disk that is too full, more or less, then on the same disk once there is room. */
+const onFullDisk = (prepare) => async (t) => {
+  const small = await diskFor(t);
+  const output = await prepare(join(small, "public"));
+  await built(site(0).root, { output });
+  for (const [turn, left] of [0, 60_000, 300_000].entries()) {
+    // An older site put aside would give its room to the new one.
+    await rm(join(small, ".public.deniche-suivant"), { recursive: true, force: true });
+    const ballast = await fill(small, left);
+    const free = await room(small);
+    await refused(site(turn + 1).root, { output }, "le disque est plein", INTACT, "Libérez de la place");
+    stands(output, site(turn).files, `with ${left} bytes left`);
+    assert.ok((await room(small)) >= free, "a failed build takes no room");
+    await rm(ballast);
+    await built(site(turn + 1).root, { output });
+    stands(output, site(turn + 1).files, "once there is room");
+    await clean(small);
   }
+};
+
+describe("the disk is full", () => {
+  test("it is said, the old site stays, the room is given back, and the next build is right", onFullDisk(async (output) => output));
+
+  test("the same where files are replaced one by one", onFullDisk(fixed));
 
   test("of files, not of bytes", async (t) => {
     const small = await diskFor(t);
@@ -41,7 +44,7 @@ describe("the disk is full", () => {
     const { files, ffree } = await statfs(small);
     await mount(["-o", `remount,nr_inodes=${files - ffree + 30}`, small]);
     await refused(site(1).root, { output }, "le disque est plein", INTACT);
-    await stands(output, site(0).files, "without a file left");
+    stands(output, site(0).files, "without a file left");
   });
 
   test("with the sources on it too", async (t) => {
@@ -49,11 +52,11 @@ describe("the disk is full", () => {
     const root = await plainSite(join(small, "site"));
     const output = join(root, "public");
     await built(root);
-    const old = await filesOf(output);
+    const old = filesOf(output);
     await writeFile(join(root, "content/fiches/neuve.md"), fiche("Neuve"));
     const ballast = await fill(small, 0);
     await refused(root, {}, "le disque est plein", INTACT);
-    await stands(output, old, "on a full disk");
+    stands(output, old, "on a full disk");
     await rm(ballast);
     await built(root);
     assert.match(await readFile(join(output, "fiches/neuve/index.html"), "utf8"), /Neuve/);
@@ -64,12 +67,12 @@ describe("the disk is full", () => {
     await built(site(0).root, { output });
     const limits = ["--fsize=9000"];
     await refused(site(1).root, { output, limits, through: ["sh", "-c", 'trap "" XFSZ; exec "$@"', "sh"] }, "dépasse la taille permise", INTACT);
-    await stands(output, site(0).files, "when a file may not grow");
+    stands(output, site(0).files, "when a file may not grow");
     const { signal, status, said } = await build(site(1).root, { output, limits });
     assert.ok(signal === "SIGXFSZ" || status !== 0, `the system cuts it short: ${said}`);
-    await stands(output, site(0).files, "when the system cuts the build short");
+    stands(output, site(0).files, "when the system cuts the build short");
     await built(site(1).root, { output });
-    await stands(output, site(1).files, "once files may grow");
+    stands(output, site(1).files, "once files may grow");
   });
 });
 
@@ -82,11 +85,11 @@ describe("the output may only be read", () => {
       await built(site(0).root, { output });
       await mount(["-o", "remount,ro", small]);
       await refused(site(1).root, { output }, CLOSED, INTACT, "Vérifiez à qui appartient ce dossier");
-      await stands(output, site(0).files, "on a closed disk");
+      stands(output, site(0).files, "on a closed disk");
       await built(site(0).root, { output });
       await mount(["-o", "remount,rw", small]);
       await built(site(1).root, { output });
-      await stands(output, site(1).files, "on the disk opened again");
+      stands(output, site(1).files, "on the disk opened again");
     }
   });
 
@@ -109,7 +112,7 @@ describe("public/ is", () => {
     for (const turn of [0, 1, 2]) {
       await built(site(turn).root, { output });
       assert.equal(await readlink(output), "serveur/www");
-      await stands(www, site(turn).files, "where the link leads");
+      stands(www, site(turn).files, "where the link leads");
     }
     assert.deepEqual((await readdir(join(folder, "serveur"))).sort(), [".www.deniche-suivant", ".www.deniche-verrou", "www"]);
   });
@@ -126,30 +129,30 @@ describe("public/ is", () => {
     const own = await device(folder);
     for (const turn of [0, 1, 2]) {
       for (const place of [output, within]) await built(site(turn).root, { output: place });
-      await stands(output, new Map([...site(turn).files, ["CNAME", Buffer.from("à garder")]]), "in a mount");
-      await stands(within, new Map([...site(turn).files, ["statistiques/mars.html", Buffer.from("à garder")]]), "around a mount");
+      stands(output, new Map([...site(turn).files, ["CNAME", Buffer.from("à garder")]]), "in a mount");
+      stands(within, new Map([...site(turn).files, ["statistiques/mars.html", Buffer.from("à garder")]]), "around a mount");
       assert.notEqual(await device(output), own);
       assert.notEqual(await device(join(within, "statistiques")), own);
     }
     await clean(folder);
   });
 
-  for (const [kind, prepare, git] of [
-    ["a git repository", (output) => fixed(output), ".git/HEAD"],
-    ["a git worktree", (output) => mkdir(output).then(() => writeFile(join(output, ".git"), "gitdir: ../.git/worktrees/public\n")), ".git"],
-  ]) {
-    test(`${kind}: what git keeps there survives`, async (t) => {
-      const output = join(await folderFor(t), "public");
-      await prepare(output);
-      const [before, { ino }] = [await text(join(output, git)), await stat(join(output, git))];
+  test("a git repository, or a git worktree: what git keeps there survives", async (t) => {
+    const kept = [".git/HEAD", ".git"];
+    const outputs = [await fixed(join(await folderFor(t), "public")), join(await folderFor(t), "public")];
+    await mkdir(outputs[1]);
+    await writeFile(join(outputs[1], ".git"), "gitdir: ../.git/worktrees/public\n");
+    for (const [number, output] of outputs.entries()) {
+      const path = join(output, kept[number]);
+      const [before, { ino }] = [await text(path), await stat(path)];
       for (const turn of [0, 1, 2]) {
         await built(site(turn).root, { output });
-        await stands(output, site(turn).files, "around .git");
-        assert.equal(await text(join(output, git)), before);
-        assert.equal((await stat(join(output, git))).ino, ino, "it is the very same file");
+        stands(output, site(turn).files, `around ${kept[number]}`);
+        assert.equal(await text(path), before);
+        assert.equal((await stat(path)).ino, ino, "it is the very same file");
       }
-    });
-  }
+    }
+  });
 
   test("a folder with files of others: they survive", async (t) => {
     const output = join(await folderFor(t), "public");
@@ -175,7 +178,7 @@ describe("public/ is", () => {
     await writeFile(join(output, "index.html"), "un autre site");
     await writeFile(join(output, "fiches/index.html"), "un autre site");
     await refused(site(0).root, { output }, output, "« index.html »", "« fiches/index.html »", "que deniche n’a pas écrits", "Rien n’a été modifié");
-    assert.deepEqual([...(await filesOf(output)).keys()].sort(), ["fiches/index.html", "index.html"]);
+    assert.deepEqual([...filesOf(output).keys()].sort(), ["fiches/index.html", "index.html"]);
     assert.equal(await text(join(output, "index.html")), "un autre site");
   });
 

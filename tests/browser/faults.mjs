@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, statfs, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -61,12 +62,12 @@ export async function refused(root, options, ...wanted) {
 }
 
 /** The files below a folder, by path, and what each holds. Hidden ones are not of the site. */
-export async function filesOf(folder, below = "", found = new Map()) {
-  for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
+export function filesOf(folder, below = "", found = new Map()) {
+  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
     const path = below + entry.name;
     if (entry.name.startsWith(".")) continue;
-    if (entry.isDirectory()) await filesOf(folder, `${path}/`, found);
-    else found.set(path, await readFile(join(folder, path)));
+    if (entry.isDirectory()) filesOf(folder, `${path}/`, found);
+    else if (entry.isFile()) found.set(path, readFileSync(join(folder, path)));
   }
   return found;
 }
@@ -76,8 +77,8 @@ export const differences = (one, other) =>
   [...new Set([...one.keys(), ...other.keys()])].filter((path) => !(one.has(path) && other.has(path) && one.get(path).equals(other.get(path))));
 
 /** Fails unless what stands in a folder is that very site. */
-export async function stands(folder, files, what) {
-  const found = differences(await filesOf(folder), files);
+export function stands(folder, files, what) {
+  const found = differences(filesOf(folder), files);
   assert.deepEqual(found, [], `${what}: these files are not those of the site`);
 }
 
@@ -151,7 +152,7 @@ export async function threeSites(size = 60) {
     await writeFile(join(root, "content/fiches/rayures.png"), picture(600, 300, turn + 1));
     await writeFile(join(root, "content/fiches/rayee.md"), fiche("Rayée", { keys: image }));
     await built(root, { output: join(folder, `froid-${turn}`) });
-    sites.push({ root, files: await filesOf(join(folder, `froid-${turn}`)) });
+    sites.push({ root, files: filesOf(join(folder, `froid-${turn}`)) });
   }
   return { sites, site: (turn) => sites[turn % sites.length], remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -100,7 +100,7 @@ for (const [name, settings] of Object.entries({
           assert.doesNotThrow(() => JSON.parse(script.text()), route);
         }
       }
-      for (const [path, bytes] of await filesOf(site.root)) {
+      for (const [path, bytes] of filesOf(site.root)) {
         const text = bytes.toString();
         if (path.endsWith(".xml")) assert.equal(XMLValidator.validate(text), true, path);
         if (path.endsWith(".xml")) assert.doesNotMatch(text, /<(script|img|svg)\b/, path);

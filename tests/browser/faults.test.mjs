@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { build, built, clean, differences, fiche, filesOf, fixed, folderFor, INTACT, refused, siteFor, stands, threeSites, unfinished } from "./faults.mjs";
+import { build, built, clean, differences, fiche, filesOf, fixed, folderFor, refused, siteFor, stands, threeSites, unfinished } from "./faults.mjs";
 
 /** How many builds are killed, each at its own moment. */
 const KILLS = 50;
@@ -200,7 +200,7 @@ describe("few means", () => {
       stands(output, files, `with ${limit} open files`);
     }
     await writeFile(at("content/fiches/f0.md"), fiche("Autre"));
-    await refused(root, { limits: ["--nofile=4"] }, "trop de fichiers sont ouverts", INTACT);
+    await refused(root, { limits: ["--nofile=4"] }, "trop de fichiers sont ouverts");
     stands(output, files, "with too few open files");
   });
 

@@ -16,6 +16,7 @@ pub mod new;
 pub mod schema;
 pub mod serve;
 
+use std::error::Error as _;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -41,14 +42,11 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Reads the site that the arguments name.
-    pub fn open(common: &Common) -> Self {
-        if let Some(jobs) = common.jobs {
-            // The only failure is a pool that exists already: then its size stays.
-            let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
-        }
+    /// Reads the site that the arguments name, or says why it cannot be read here.
+    pub fn open(common: &Common) -> Result<Self, ExitCode> {
+        start_workers(common.jobs)?;
         let (sources, diagnostics) = Reader::default().read(&common.root);
-        Session {
+        Ok(Session {
             root: common.root.clone(),
             sources,
             embedded: embedded::themes(),
@@ -59,7 +57,7 @@ impl Session {
                 private: false,
             },
             diagnostics,
-        }
+        })
     }
 
     /// The text of a file, for reports.
@@ -73,6 +71,19 @@ impl Session {
             let text = |path: &str| self.text(path);
             anstream::eprintln!("{}", terminal::render(diagnostics, &text, true, width()));
         }
+    }
+}
+
+/// Starts the threads that share the work: as many as asked for, or one a core.
+fn start_workers(jobs: Option<u16>) -> Result<(), ExitCode> {
+    let threads = jobs.map_or(0, usize::from);
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).build_global() {
+        // A failure without a cause is a pool that exists already: then its size stays.
+        Err(error) if error.source().is_some() => Err(fail(
+            "cet ordinateur ne permet pas à deniche de lancer ses tâches, faute de mémoire ou parce que leur nombre est \
+             limité. Rien n’a été écrit. Fermez d’autres programmes, ou relancez la commande avec --jobs 1.",
+        )),
+        _ => Ok(()),
     }
 }
 

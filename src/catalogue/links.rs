@@ -1,6 +1,7 @@
 //! Where the links of a text lead.
 
 use std::collections::HashMap;
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use crate::diagnostic::problems::references as problems;
@@ -54,6 +55,10 @@ impl Resolver<'_> {
     ) -> Target {
         let target = target.trim();
         if let Some(scheme) = scheme(target) {
+            if is_of_this_machine(target) {
+                diagnostics.push(problems::own_machine(place));
+                return Target::Nothing;
+            }
             if matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel") {
                 return Target::External(target.to_owned());
             }
@@ -131,6 +136,17 @@ fn scheme(target: &str) -> Option<String> {
         && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     sound.then(|| scheme.to_lowercase())
+}
+
+/// Whether a web address is one of the machine it is read on, as those of the preview are.
+pub(super) fn is_of_this_machine(address: &str) -> bool {
+    let Some((scheme, rest)) = address.split_once("://") else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let name = host.split(':').next().unwrap_or_default();
+    let is_own = name.parse::<Ipv4Addr>().is_ok_and(|ip| ip.is_loopback() || ip.is_unspecified())
+        || name == "localhost"
+        || host.starts_with("[::1]");
+    is_own && (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
 }
 
 /// How a file of the site is written from another: `../fiches/vrac.md`.

@@ -17,7 +17,10 @@ use crate::view::{count, size};
 /// Runs the command.
 pub fn run(args: &Build) -> ExitCode {
     let start = Instant::now();
-    let session = Session::open(&args.common);
+    let session = match Session::open(&args.common) {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
     let output = args.output.clone().unwrap_or_else(|| session.root.join("public"));
     let mut memory = Memory { once: true, ..Memory::default() };
     memory.rendered.outputs = cache::load(&session.root).into();
@@ -38,8 +41,11 @@ pub fn run(args: &Build) -> ExitCode {
     };
     let root = &session.root;
     cache::store(root, &outcome.pictures);
-    let guard =
-        Guard { trees: vec![root.join("content"), root.join("themes")], ancestors: vec![root.clone()] };
+    let guard = Guard {
+        trees: vec![root.join("content"), root.join("themes")],
+        ancestors: vec![root.clone()],
+        home: std::env::home_dir().filter(|home| home.is_absolute()),
+    };
     match publish(bundle, &output, &guard) {
         Ok(published) => {
             if !outcome.diagnostics.is_empty() {

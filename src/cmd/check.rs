@@ -13,7 +13,10 @@ use crate::pipeline::{self, Memory};
 
 /// Runs the command.
 pub fn run(args: &Check) -> ExitCode {
-    let mut session = Session::open(&args.common);
+    let mut session = match Session::open(&args.common) {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
     let mut memory = Memory::default();
     memory.rendered.outputs = cache::load(&session.root).into();
     let (mut found, failed) = if args.fix {

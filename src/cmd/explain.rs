@@ -20,7 +20,10 @@ pub fn run(args: &Explain) -> ExitCode {
         anstream::println!("{told}");
         return ExitCode::SUCCESS;
     }
-    let session = Session::open(&args.common);
+    let session = match Session::open(&args.common) {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
     let mut diagnostics = session.diagnostics.clone();
     let mut memory = Memory::default();
     let planned =

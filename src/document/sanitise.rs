@@ -92,7 +92,7 @@ fn keep(element: &str, attribute: &str, value: &str, anchors: &HashSet<String>) 
         }
         "role" => (value == "doc-endnotes").then(|| value.to_owned()),
         "tabindex" => (element == "section" && value == "0").then(|| value.to_owned()),
-        "href" => {
+        "href" | "cite" => {
             let elsewhere = ["https://", "http://", "mailto:", "tel:", "#"];
             elsewhere.iter().any(|start| value.starts_with(start)).then(|| value.to_owned())
         }

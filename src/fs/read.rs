@@ -215,7 +215,9 @@ pub fn french(error: &std::io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => "le disque est en lecture seule".to_owned(),
         ErrorKind::AlreadyExists => "il existe déjà".to_owned(),
         ErrorKind::AddrInUse => "ce port est déjà pris".to_owned(),
+        ErrorKind::FileTooLarge => "ce fichier dépasse la taille permise ici".to_owned(),
         _ if goes_round(error) => "ce lien symbolique tourne en rond".to_owned(),
+        _ if is_out_of_files(error) => "trop de fichiers sont ouverts à la fois".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -227,4 +229,16 @@ fn goes_round(error: &std::io::Error) -> bool {
     #[cfg(not(unix))]
     let round = false;
     round
+}
+
+/// Whether the program, or the system, may open no other file.
+fn is_out_of_files(error: &std::io::Error) -> bool {
+    #[cfg(unix)]
+    let out = {
+        use rustix::io::Errno;
+        Errno::from_io_error(error).is_some_and(|errno| matches!(errno, Errno::MFILE | Errno::NFILE))
+    };
+    #[cfg(not(unix))]
+    let out = false;
+    out
 }

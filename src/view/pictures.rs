@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalogue::Catalogue;
 use crate::catalogue::entries::{Common, Picture};
-use crate::diagnostic::Diagnostic;
+use crate::catalogue::{Catalogue, Target};
 use crate::diagnostic::problems::references as problems;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::picture::{self, Size, dimensions};
 use crate::route;
 use crate::source::{Source, extension};
@@ -41,6 +41,11 @@ impl Pictures {
             for picture in of(common) {
                 pictures.add(catalogue, picture, diagnostics);
             }
+            for source in downloads(common) {
+                if picture::is_program(&extension(&source.path), &source.bytes) {
+                    diagnostics.push(problems::program(Place::file(&source.path), source.name()));
+                }
+            }
         }
         pictures
     }
@@ -51,8 +56,8 @@ impl Pictures {
             return;
         }
         let ext = extension(&source.path);
-        if ext == "svg" && picture::has_script(&source.bytes) {
-            diagnostics.push(problems::picture_with_script(picture.place.clone(), source.name()));
+        if picture::is_program(&ext, &source.bytes) {
+            diagnostics.push(problems::program(picture.place.clone(), source.name()));
         }
         let size = match dimensions(&source.bytes, &ext) {
             Ok(size) => Some(size),
@@ -97,6 +102,16 @@ impl Pictures {
             credit: picture.credit.clone(),
         })
     }
+}
+
+/// The files that an entry offers: those who open one are still at the address of the site.
+fn downloads(common: &Common) -> impl Iterator<Item = &Arc<Source>> {
+    let documents = common.documents.iter().filter_map(|attachment| attachment.target.as_ref().ok());
+    let linked = common.targets.iter().filter_map(|target| match target {
+        Target::File(source) => Some(source),
+        _ => None,
+    });
+    documents.chain(linked)
 }
 
 /// The pictures of an entry: the main one, and those of its text.

@@ -151,3 +151,41 @@ fn temporary_files_of_editors_are_not_read() {
     assert_eq!(sources.len(), 0);
     assert!(unread.is_empty());
 }
+
+#[test]
+fn an_address_of_the_editor_s_own_machine_is_told_and_not_published() {
+    let own = [
+        "http://127.0.0.1:1312/fiches/a/",
+        "HTTP://LOCALHOST/",
+        "https://localhost:8000",
+        "http://0.0.0.0",
+        "http://[::1]:80/",
+    ];
+    for address in own {
+        let site = Site::fiche("", &format!("Voir [la fiche du jardin]({address}).\n"));
+        assert!(site.problems().contains("D044"), "{address}: {}", site.problems());
+    }
+    let site = Site::fiche("site = \"http://localhost:1312/\"", "");
+    assert!(site.problems().contains("D044"), "{}", site.problems());
+    for address in ["https://localhost.example/", "https://127.example/", "https://127.0.0.1.example/"] {
+        let site = Site::fiche("", &format!("Voir [la fiche du jardin]({address}).\n"));
+        assert!(!site.problems().contains("D044"), "{address}: {}", site.problems());
+    }
+}
+
+#[test]
+fn a_document_that_is_a_page_or_a_program_is_not_published() {
+    let drawing: &[u8] =
+        b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\" onload=\"x()\"/>";
+    for (name, bytes) in
+        [("a.html", &b"<p>"[..]), ("a.php", &b""[..]), ("a.svg", drawing), ("a.SVG", drawing)]
+    {
+        let front = format!("documents = [{{ titre = \"Le bilan\", fichier = \"{name}\" }}]");
+        let linked = format!("Voir [le bilan de l’année]({name}).\n");
+        for site in [Site::fiche(&front, ""), Site::fiche("", &linked)] {
+            let site = site.with(&format!("content/fiches/{name}"), bytes);
+            assert!(site.problems().contains("D048"), "{name}: {}", site.problems());
+            assert!(site.cold().bundle.is_none(), "{name}");
+        }
+    }
+}

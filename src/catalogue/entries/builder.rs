@@ -4,12 +4,14 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::catalogue::life::State;
+use crate::catalogue::links::is_of_this_machine;
 use crate::catalogue::organisations::Detail;
 use crate::catalogue::terms::Terms;
 use crate::catalogue::vocabulary::{Thematique, finder, meant};
 use crate::catalogue::{Inputs, lieu};
 use crate::diagnostic::certain::quoted;
 use crate::diagnostic::problems::entries as problems;
+use crate::diagnostic::problems::references::own_machine;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::typography::line;
 use crate::document::{Document, Front, Kind};
@@ -345,6 +347,10 @@ fn url(document: &Document, at: Option<&At<String>>, diagnostics: &mut Vec<Diagn
     });
     if !sound {
         diagnostics.push(problems::url_invalid(document.place(&at.span), url));
+        return None;
+    }
+    if is_of_this_machine(url) {
+        diagnostics.push(own_machine(document.place(&at.span)));
         return None;
     }
     Some(url.to_owned())

@@ -74,6 +74,19 @@ pub fn scheme_refused(place: Place, scheme: &str) -> Diagnostic {
         .help("les liens permis commencent par https://, http://, mailto: ou tel:")
 }
 
+/// D044: an address of the very machine it is read on, such as one of the preview.
+pub fn own_machine(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        44,
+        place,
+        "cette adresse est celle de votre ordinateur : personne d’autre ne peut l’ouvrir",
+    )
+    .help(
+        "donnez l’adresse en ligne ; vers une page de ce site, un lien est le chemin de son fichier : \
+             [le jardin](../fiches/jardin.md)",
+    )
+}
+
 /// D045: a link that leaves the site's folder.
 pub fn link_escapes(place: Place, target: &str) -> Diagnostic {
     Diagnostic::error(45, place, format!("« {target} » sort du dossier du site"))
@@ -98,10 +111,14 @@ pub fn image_unreadable(place: Place, name: &str, reason: &str) -> Diagnostic {
         .help("ouvrez-la dans un logiciel d’images et enregistrez-la de nouveau, en JPEG ou en PNG")
 }
 
-/// D048: a drawing that holds a program.
-pub fn picture_with_script(place: Place, name: &str) -> Diagnostic {
-    Diagnostic::error(48, place, format!("le dessin « {name} » contient un programme"))
-        .help("enregistrez-le de nouveau en « SVG simple », ou en PNG")
+/// D048: a file that would run when someone opens it.
+pub fn program(place: Place, name: &str) -> Diagnostic {
+    if name.to_lowercase().ends_with(".svg") {
+        return Diagnostic::error(48, place, format!("le dessin « {name} » contient un programme"))
+            .help("enregistrez-le de nouveau en « SVG simple », ou en PNG");
+    }
+    Diagnostic::error(48, place, format!("« {name} » est une page ou un programme, et non un document"))
+        .help("enregistrez-le en PDF, ou recopiez son texte dans l’entrée")
 }
 
 /// D050: an unknown département.

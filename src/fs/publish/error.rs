@@ -4,6 +4,8 @@ use std::fmt::{Display, Formatter, Result as Written};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::fs::read::french;
+
 /// How many colliding files a message names.
 const NAMED: usize = 5;
 
@@ -51,7 +53,7 @@ pub enum PublishError {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// The output cannot be a folder of its own: `/`.
+    /// The output cannot be a folder of its own: `/`, or someone’s home.
     NoName(PathBuf),
     /// The output holds sources of the site, or lies within them.
     Reserved {
@@ -239,7 +241,7 @@ fn cause(source: &io::Error) -> String {
         io::ErrorKind::NotADirectory => "ce n’est pas un dossier".to_owned(),
         io::ErrorKind::AlreadyExists => "il y a déjà autre chose à cette place".to_owned(),
         io::ErrorKind::InvalidFilename => "ce nom est trop long ou refusé par le disque".to_owned(),
-        _ => source.to_string(),
+        _ => french(source),
     }
 }
 

@@ -43,18 +43,19 @@ pub fn update(root: &Path, wanted: &Wanted<'_>, standing: &Standing) -> Result<u
     let pending = staged.iter().map(|staged| (staged.path.to_owned(), staged.entry.pending()));
     Manifest::new(known.into_iter().chain(pending).collect()).save(root)?;
     let written = staged.len();
-    settle(root, wanted, standing, kept, staged).map_err(PublishError::halfway)?;
+    settle(stage, wanted, standing, kept, staged).map_err(PublishError::halfway)?;
     Ok(written)
 }
 
 /// From the first rename to the final manifest.
 fn settle(
-    root: &Path,
+    stage: Stage<'_>,
     wanted: &Wanted<'_>,
     standing: &Standing,
     kept: BTreeMap<String, Entry>,
     staged: Vec<Staged<'_>>,
 ) -> Result<(), PublishError> {
+    let root = stage.output;
     let (blocking, stale): (Vec<_>, Vec<_>) =
         standing.stale(wanted).partition(|path| wanted.is_hindered_by(path));
     clear_the_way(root, wanted, &standing.tree, &blocking)?;
@@ -64,6 +65,8 @@ fn settle(
     written.extend(rename(root, pages)?);
     write::remove_files(root, &stale.iter().map(OsStr::new).collect::<Vec<_>>())?;
     remove_emptied(root, wanted, standing);
+    // With the final manifest in place the next publication may have nothing to do: it would leave the folder there.
+    drop(stage);
     Manifest::new(kept.into_iter().chain(written).collect()).save(root)
 }
 

@@ -14,6 +14,8 @@ pub struct Guard {
     pub trees: Vec<PathBuf>,
     /// The output is none of them, nor around; inside is fine: the site's root.
     pub ancestors: Vec<PathBuf>,
+    /// The same for the home of who publishes, whether the site is in it or not.
+    pub home: Option<PathBuf>,
 }
 
 /// The output folder, free of symbolic links, and its two siblings.
@@ -32,6 +34,10 @@ impl Place {
     pub fn resolve(asked: &Path, guard: &Guard) -> Result<Self, PublishError> {
         let output = resolve(asked)?;
         refuse_sources(&output, guard)?;
+        let is_home = |home: &PathBuf| real(home).is_ok_and(|home| home.starts_with(&output));
+        if guard.home.as_ref().is_some_and(is_home) {
+            return Err(PublishError::NoName(asked.to_path_buf()));
+        }
         let (Some(parent), Some(name)) = (output.parent(), output.file_name()) else {
             return Err(PublishError::NoName(asked.to_path_buf()));
         };

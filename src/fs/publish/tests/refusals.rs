@@ -49,6 +49,7 @@ fn an_output_that_overlaps_sources() {
     site.guard = Guard {
         trees: vec![site.path("site/content"), site.path("site/themes"), site.path("site/absent")],
         ancestors: vec![site.path("site")],
+        home: None,
     };
     std::os::unix::fs::symlink(site.path("site/content"), site.path("lien")).expect("a link");
     let before = files(site.dir.path());
@@ -73,6 +74,20 @@ fn an_output_that_overlaps_sources() {
     for output in ["site/public", "site/content-public", "ailleurs"] {
         publish(&bundle(SITE), &site.path(output), &site.guard).expect(output);
     }
+}
+
+#[test]
+fn an_output_that_is_a_home() {
+    let mut site = Site::new();
+    site.add("home/moi/lettre.txt", "à garder");
+    site.guard.home = Some(site.path("home/moi"));
+    let before = files(site.dir.path());
+    for output in ["home/moi", "home", "home/moi/../moi/"] {
+        let error = publish(&bundle(SITE), &site.path(output), &site.guard).expect_err(output);
+        assert!(matches!(error, PublishError::NoName(_)), "{output}: {error}");
+    }
+    assert_eq!(files(site.dir.path()), before);
+    publish(&bundle(SITE), &site.path("home/moi/public"), &site.guard).expect("published");
 }
 
 #[test]

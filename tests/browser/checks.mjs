@@ -99,6 +99,19 @@ export const strict = (site) =>
     }),
   );
 
+/** Each page says, before all that it loads, what it may load: this site, and nothing that is written in the page. */
+export const guarded = (site) =>
+  onEach(site, (_, page) => {
+    const policies = all(page.document, "meta", { "http-equiv": "content-security-policy" });
+    if (policies.length !== 1) return [`${policies.length} policies`];
+    const loading = [...elements(page.document)].find(({ name }) => ["link", "script", "img"].includes(name));
+    const early = page.html.indexOf("Content-Security-Policy") < page.html.indexOf(`<${loading.name}`);
+    const [{ attrs }] = policies;
+    const loose = attrs.content.split(/[\s;]+/).filter((word) => /unsafe|nonce|\*|:/.test(word) && word !== "data:");
+    const first = attrs.content.startsWith("default-src 'none';") ? [] : ["does not begin with default-src 'none'"];
+    return [...(early ? [] : ["comes after what it should hold"]), ...loose.map((word) => `lets ${word}`), ...first];
+  });
+
 /** Links to other sites say so, and give the other site no hold on this one. */
 export const external = (site) =>
   onEach(site, (_, page) =>

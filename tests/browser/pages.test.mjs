@@ -11,6 +11,7 @@ const RULES = {
   "every link, anchor, image and file exists below the base": checks.linked,
   "nothing is asked of another host": checks.selfSufficient,
   "no code and no style in the page": checks.strict,
+  "a policy before all that is loaded": checks.guarded,
   "links to other sites are marked and safe": checks.external,
   "OpenGraph is complete": checks.shared,
 };

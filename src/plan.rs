@@ -174,7 +174,7 @@ impl Plan {
     /// Plans the whole site.
     pub fn new(catalogue: Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let context = Context::new(catalogue, theme.cards.is_some(), diagnostics);
-        let site = context.site(&theme.styles, &theme.names);
+        let site = context.site(&theme.styles, &theme.names, &theme.integrity);
         let mut draft =
             Draft { outputs: BTreeMap::new(), folded: HashMap::new(), diagnostics: &mut *diagnostics };
         for subject in context.subjects() {

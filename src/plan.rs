@@ -17,6 +17,7 @@ use crate::view::data::{DataFile, Dataset};
 use crate::view::feed::{Feed, SitemapUrl};
 use crate::view::maps::MapPoint;
 use crate::view::partage::{self, PartageView};
+use crate::view::security::SecurityTxt;
 use crate::view::subject::Terme;
 use crate::view::{Context, PageView, SiteView, Subject};
 
@@ -40,6 +41,8 @@ pub enum Output {
     SitemapIndex(Vec<SitemapUrl>),
     /// `robots.txt`, with the address of the sitemap.
     Robots(String),
+    /// `security.txt`.
+    Security(SecurityTxt),
     /// The files of the search: the route is that of their folder, and they name themselves after their content.
     Search,
     /// The whole index in one file, for other tools.
@@ -95,6 +98,8 @@ pub enum Matter<'p> {
     SitemapIndex(&'p [SitemapUrl]),
     /// The address of the sitemap.
     Robots(&'p str),
+    /// What `security.txt` says.
+    Security(&'p SecurityTxt),
     /// What the files of the search are made from.
     Search(Arc<search::Input>),
     /// What the whole index is made from.
@@ -205,6 +210,7 @@ impl Plan {
             Output::Sitemap(urls) => Matter::Sitemap(urls),
             Output::SitemapIndex(files) => Matter::SitemapIndex(files),
             Output::Robots(url) => Matter::Robots(url),
+            Output::Security(said) => Matter::Security(said),
             Output::Search => Matter::Search(context.search_input()),
             Output::SearchIndex => Matter::SearchIndex(context.search_input()),
             Output::SearchCards => Matter::SearchCards(context.search_input()),

@@ -22,6 +22,7 @@ mod lifecycle;
 mod pictures;
 mod plan;
 mod reading;
+mod security;
 mod shelf;
 mod site;
 mod writing;

@@ -25,4 +25,5 @@ mod reading;
 mod security;
 mod shelf;
 mod site;
+mod supply_chain;
 mod writing;

@@ -1,7 +1,11 @@
 //! The site as bytes: every file that a publication holds, by its path in the output folder.
 
+mod integrity;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use integrity::integrity;
 
 /// Content of a published file, shared and never changed.
 pub type Bytes = Arc<[u8]>;

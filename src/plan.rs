@@ -18,6 +18,7 @@ use crate::view::data::{DataFile, Dataset};
 use crate::view::feed::{Feed, SitemapUrl};
 use crate::view::maps::MapPoint;
 use crate::view::partage::{self, PartageView};
+use crate::view::security::SecurityTxt;
 use crate::view::subject::Terme;
 use crate::view::{Context, PageView, SiteView, Subject};
 
@@ -41,6 +42,8 @@ pub enum Output {
     SitemapIndex(Vec<SitemapUrl>),
     /// `robots.txt`, with the address of the sitemap.
     Robots(String),
+    /// `security.txt`.
+    Security(SecurityTxt),
     /// The files of the search: the route is that of their folder, and they name themselves after their content.
     Search,
     /// The whole index in one file, for other tools.
@@ -96,6 +99,8 @@ pub enum Matter<'p> {
     SitemapIndex(&'p [SitemapUrl]),
     /// The address of the sitemap.
     Robots(&'p str),
+    /// What `security.txt` says.
+    Security(&'p SecurityTxt),
     /// What the files of the search are made from.
     Search(Arc<search::Input>),
     /// What the whole index is made from.
@@ -175,7 +180,7 @@ impl Plan {
     /// Plans the whole site.
     pub fn new(catalogue: Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let context = Context::new(catalogue, theme.cards.is_some(), diagnostics);
-        let site = context.site(&theme.styles, &theme.names).into();
+        let site = context.site(&theme.styles, &theme.names, &theme.integrity).into();
         let mut draft =
             Draft { outputs: BTreeMap::new(), folded: HashMap::new(), diagnostics: &mut *diagnostics };
         for subject in context.subjects() {
@@ -213,6 +218,7 @@ impl Plan {
             Output::Sitemap(urls) => Matter::Sitemap(urls),
             Output::SitemapIndex(files) => Matter::SitemapIndex(files),
             Output::Robots(url) => Matter::Robots(url),
+            Output::Security(said) => Matter::Security(said),
             Output::Search => Matter::Search(context.search_input()),
             Output::SearchIndex => Matter::SearchIndex(context.search_input()),
             Output::SearchCards => Matter::SearchCards(context.search_input()),

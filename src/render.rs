@@ -6,6 +6,7 @@ pub mod feed;
 pub mod html;
 pub mod key;
 pub mod robots;
+pub mod security;
 pub mod sitemap;
 
 use std::collections::HashMap;
@@ -232,6 +233,7 @@ impl Site {
             Matter::Sitemap(urls) => sitemap::urlset(urls).into(),
             Matter::SitemapIndex(files) => sitemap::index(files).into(),
             Matter::Robots(url) => robots::robots(url).into(),
+            Matter::Security(said) => security::security(said).into(),
             Matter::SearchIndex(input) => search::index::index_json(&input.entries).into_bytes().into(),
             Matter::SearchCards(input) => search::index::cards_json(&input.entries).into_bytes().into(),
             Matter::SearchModule(module) => passed_on(module).into_bytes().into(),

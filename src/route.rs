@@ -41,6 +41,8 @@ pub const ANNEES: &str = "/annees/";
 pub const FICHES: &str = "/fiches/";
 /// List of comptes-rendus.
 pub const RENCONTRES: &str = "/rencontres/";
+/// Whom to tell of a flaw.
+pub const SECURITY: &str = "/.well-known/security.txt";
 /// Page of an address that does not exist.
 pub const NOT_FOUND: &str = "/404.html";
 

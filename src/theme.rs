@@ -9,7 +9,7 @@ pub mod embedded;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::bundle::Bytes;
+use crate::bundle::{Bytes, integrity};
 use crate::diagnostic::problems::{files::not_utf8, output::parent_cycle, theme as problems};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::schema::At;
@@ -32,6 +32,8 @@ pub struct Theme {
     pub styles: Vec<String>,
     /// Names under `assets/` -> routes.
     pub names: BTreeMap<String, String>,
+    /// Routes of the scripts and of the stylesheets -> what a browser checks them against.
+    pub integrity: BTreeMap<String, String>,
     /// Digest of all that a rendered page depends on.
     pub digest: [u8; 32],
     /// What the sharing cards are drawn with, if the theme draws any.
@@ -140,11 +142,15 @@ impl Theme {
         let processed = assets::process(&assets, &styles, diagnostics);
         let digest = digest(&templates, &texts);
         let route = |path: &str| format!("/{path}");
+        let files: BTreeMap<String, Bytes> =
+            processed.files.into_iter().map(|file| (route(&file.path), file.bytes)).collect();
+        let sealed = files.iter().filter(|(route, _)| is_sealed(route));
         Some(Theme {
             name: name.to_owned(),
             templates,
             texts,
-            files: processed.files.into_iter().map(|file| (route(&file.path), file.bytes)).collect(),
+            integrity: sealed.map(|(route, bytes)| (route.clone(), integrity(bytes))).collect(),
+            files,
             styles: processed.styles.iter().map(|path| route(path)).collect(),
             names: processed.names.into_iter().map(|(name, path)| (name, route(&path))).collect(),
             digest,
@@ -175,6 +181,11 @@ fn text_of<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> &'a str
 
 fn is_template(name: &str) -> bool {
     extension(name) == "html" && !file_name(name).starts_with('.')
+}
+
+/// Whether browsers check a file of that name against what the page says of it.
+fn is_sealed(name: &str) -> bool {
+    matches!(extension(name).as_str(), "css" | "js" | "mjs")
 }
 
 fn is_font(name: &str) -> bool {

@@ -13,6 +13,7 @@ pub mod pages;
 pub mod partage;
 pub mod pictures;
 mod search_entries;
+pub mod security;
 mod site;
 pub mod subject;
 mod term_pages;

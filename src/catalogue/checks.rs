@@ -13,6 +13,7 @@ mod numbers;
 mod orphans;
 mod places;
 mod postcodes;
+mod security;
 mod sigles;
 mod terms;
 pub(super) mod words;
@@ -33,7 +34,7 @@ type Check<'c> = dyn Fn(&mut Vec<Diagnostic>) + Sync + 'c;
 
 /// Runs every check, and gives what they find, weighed as the site wants.
 pub fn run(catalogue: &Catalogue, sources: &Sources, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
-    let checks: [&Check<'_>; 11] = [
+    let checks: [&Check<'_>; 12] = [
         &|found| dates::check(catalogue, found),
         &|found| numbers::check(documents, found),
         &|found| initiatives::check(catalogue, found),
@@ -45,6 +46,7 @@ pub fn run(catalogue: &Catalogue, sources: &Sources, documents: &[Arc<Document>]
         &|found| places::check(catalogue, sources, found),
         &|found| postcodes::check(catalogue, sources, found),
         &|found| addresses::check(catalogue, sources, found),
+        &|found| security::check(catalogue, found),
     ];
     let mut found: Vec<Diagnostic> = checks
         .into_par_iter()

@@ -1,5 +1,7 @@
 //! The settings of the site, checked.
 
+mod securite;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,6 +15,8 @@ use crate::schema::read::read;
 use crate::source::Sources;
 
 use super::vocabulary::{Thematique, find, meant};
+
+pub use securite::Securite;
 
 /// Path of the settings.
 pub const CONFIG: &str = "deniche.toml";
@@ -86,6 +90,8 @@ pub struct Site {
     pub images_de_partage: Option<bool>,
     /// Publish the search index in one file too; when it is not said, its size decides.
     pub index_complet: Option<bool>,
+    /// What `security.txt` says, when there is one.
+    pub securite: Option<Securite>,
     raw_portes: Vec<At<String>>,
 }
 
@@ -161,8 +167,7 @@ impl Site {
             sound
         });
         let contact = contact(path, raw.contact.as_ref(), diagnostics);
-        let tag = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        if raw.langue.value.is_empty() || !raw.langue.value.chars().all(tag) {
+        if !is_language(&raw.langue.value) {
             let place = Place::new(path, raw.langue.span.clone());
             diagnostics.push(problems::setting_range(
                 place,
@@ -195,6 +200,7 @@ impl Site {
             verifications: weights(path, &raw.verifications, diagnostics),
             images_de_partage: raw.images.partage,
             index_complet: raw.recherche.index_complet,
+            securite: raw.securite.and_then(|raw| securite::read(path, raw, diagnostics)),
             raw_portes: raw.accueil.portes,
         }
     }
@@ -276,6 +282,11 @@ fn limit(
         diagnostics.push(problems::setting_range(place, name, &allowed));
     }
     number
+}
+
+/// Whether that looks like a language tag: `fr`, `fr-BE`.
+fn is_language(tag: &str) -> bool {
+    !tag.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 fn is_web(url: &str) -> bool {

@@ -88,6 +88,9 @@ fn describe(matter: &Matter<'_>) -> Vec<String> {
             vec![format!("liste de {}", count(files.len(), "plan du site", "plans du site"))]
         }
         Matter::Robots(url) => vec![format!("dit aux moteurs que le plan du site est {url}")],
+        Matter::Security(said) => {
+            vec![format!("dit à qui signaler une faille : {}", said.contacts.join(", "))]
+        }
         Matter::Search(input) => {
             vec![format!("fichiers de la recherche, {}", count(input.entries.len(), "page", "pages"))]
         }

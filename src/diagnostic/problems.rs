@@ -3,7 +3,7 @@
 //! Codes are stable. D001–D019 files and settings, D020–D039 front matter, D040–D059 references and places,
 //! D060–D079 text (and D055–D057), D080–D099 theme and output, D100–D109 and D120–D124 the whole catalogue, D110–D119 text
 //! again, D130–D132 what other sites answer,
-//! D140–D148 the site as its readers get it.
+//! D140–D148 the site as its readers get it, D150–D152 `security.txt`.
 
 pub mod catalogue;
 pub mod entries;
@@ -12,6 +12,7 @@ pub mod output;
 pub mod published;
 pub mod reading;
 pub mod references;
+pub mod security;
 pub mod text;
 pub mod theme;
 pub mod toml;
@@ -20,10 +21,10 @@ pub mod web;
 use super::certain::fold;
 
 /// The warnings and the advice: what a site may weigh otherwise.
-pub const ADJUSTABLE: [u16; 59] = [
+pub const ADJUSTABLE: [u16; 62] = [
     12, 33, 36, 39, 43, 51, 55, 56, 57, 61, 62, 63, 68, 71, 72, 73, 74, 75, 76, 77, 78, 79, 100, 101, 102,
     103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 123,
-    124, 130, 131, 132, 140, 141, 142, 143, 144, 145, 146, 147, 148,
+    124, 130, 131, 132, 140, 141, 142, 143, 144, 145, 146, 147, 148, 150, 151, 152,
 ];
 
 /// Those that are told only to a site that gives them a weight: not every catalogue wants them.

@@ -64,7 +64,7 @@ pub(super) fn redirections(context: &Context, draft: &mut Draft<'_>) {
     }
 }
 
-/// Feeds, sitemap, robots and search.
+/// Feeds, sitemap, robots, `security.txt` and search.
 pub(super) fn machines(context: &Context, theme: &Theme, draft: &mut Draft<'_>) {
     draft.add(route::FEED.into(), Output::Feed(None), Vec::new());
     for terme in context.termes().into_iter().filter(Terme::has_feed) {
@@ -74,6 +74,9 @@ pub(super) fn machines(context: &Context, theme: &Theme, draft: &mut Draft<'_>) 
     sitemaps(context, draft);
     let robots = Output::Robots(context.absolute("/sitemap.xml"));
     draft.add("/robots.txt".into(), robots, Vec::new());
+    if let Some(said) = context.security_txt() {
+        draft.add(route::SECURITY.into(), Output::Security(said), Vec::new());
+    }
     search(context, theme, draft);
 }
 

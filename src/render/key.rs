@@ -58,7 +58,7 @@ impl Keys {
             Matter::MapPoints(points) => Digest::of("map", points),
             Matter::Data(file, data) => Digest::of(file.name(), data),
             Matter::Search(_) | Matter::SearchModule(_) => return None,
-            Matter::Robots(_) | Matter::File(_) | Matter::Asset(_) => return None,
+            Matter::Robots(_) | Matter::Security(_) | Matter::File(_) | Matter::Asset(_) => return None,
         })
     }
 }

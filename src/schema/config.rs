@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::At;
+use super::date::PartialDate;
 
 /// Réglages du site.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -40,6 +41,8 @@ pub struct RawConfig {
     pub images: RawImages,
     /// Fichiers de la recherche.
     pub recherche: RawRecherche,
+    /// Fichier security.txt, pour qui trouve une faille du site.
+    pub securite: Option<RawSecurite>,
     /// Ce que valent les avertissements et les conseils, par code : D077 = "ignorer". Et `fraicheur_mois` = 24 : au bout de
     /// combien de mois une entrée est à vérifier de nouveau ; `poids_page_ko` = 500 : le poids d’une page, en ko, à ne pas passer.
     pub verifications: BTreeMap<String, At<RawVerification>>,
@@ -61,6 +64,7 @@ impl Default for RawConfig {
             markdown: RawMarkdown::default(),
             images: RawImages::default(),
             recherche: RawRecherche::default(),
+            securite: None,
             verifications: BTreeMap::new(),
         }
     }
@@ -146,6 +150,20 @@ impl Default for RawMarkdown {
 pub struct RawRecherche {
     /// true pour publier aussi l’index complet, que d’autres outils lisent ; sans réglage, jusqu’à 500 pages.
     pub index_complet: Option<bool>,
+}
+
+/// Fichier security.txt : à qui dire que l’on a trouvé une faille du site.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawSecurite {
+    /// Adresses électroniques, ou pages en <https://>, la préférée d’abord.
+    pub contact: Vec<At<String>>,
+    /// Dernier jour où ce fichier vaut, d’ici un an.
+    pub expire: At<PartialDate>,
+    /// Langues dans lesquelles on peut vous écrire ; sans réglage, le français.
+    pub langues: Option<Vec<At<String>>>,
+    /// Adresse de la page qui dit ce que vous faites de ce que l’on vous signale.
+    pub politique: Option<At<String>>,
 }
 
 /// Images.

@@ -77,6 +77,16 @@ impl PartialDate {
     pub fn first_day(self) -> Option<jiff::civil::Date> {
         jiff::civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()
     }
+
+    /// The last day that the date covers: who wrote a year may mean December. `None` if no calendar holds it.
+    pub fn last_day(self) -> Option<jiff::civil::Date> {
+        let first = self.first_day()?;
+        Some(match (self.month, self.day) {
+            (None, _) => first.last_of_year(),
+            (Some(_), None) => first.last_of_month(),
+            (Some(_), Some(_)) => first,
+        })
+    }
 }
 
 impl fmt::Display for PartialDate {

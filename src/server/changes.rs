@@ -1,6 +1,6 @@
 //! What kind of change is between two bundles: only style sheets, or more.
 
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, integrity};
 
 /// What a tab has to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,7 +13,8 @@ pub(super) enum Change {
 
 /// The kind of change from one bundle to the next.
 ///
-/// A fingerprinted sheet changes its name, and with it every page that names it: such pages count as unchanged.
+/// A sheet that changes has another name and another seal, and with it every page that names it: such pages count as
+/// unchanged.
 pub(super) fn between(old: &Bundle, new: &Bundle) -> Change {
     let gone = missing(old, new);
     let come = missing(new, old);
@@ -29,19 +30,16 @@ pub(super) fn between(old: &Bundle, new: &Bundle) -> Change {
     if gone.len() != come.len() || !gone.iter().chain(&come).all(|path| is_sheet(path)) {
         return Change::Pages;
     }
-    let names: Vec<(&str, &str)> =
-        gone.iter().map(|path| name(path)).zip(come.iter().map(|path| name(path))).collect();
-    let mut sheets: Vec<(String, String)> = Vec::new();
-    for (path, before, after) in changed {
-        if is_sheet(path) {
-            sheets.push((path.to_owned(), path.to_owned()));
-        } else if !same_but_names(before, after, &names) {
-            return Change::Pages;
-        }
+    let (rewritten, pages): (Vec<_>, Vec<_>) = changed.into_iter().partition(|(path, ..)| is_sheet(path));
+    let rewritten = rewritten.into_iter().map(|(path, ..)| (path, path));
+    let sheets: Vec<(&str, &str)> = rewritten.chain(gone.into_iter().zip(come)).collect();
+    let names = sheets.iter().flat_map(|(before, after)| said(old, before).into_iter().zip(said(new, after)));
+    let names: Vec<(String, String)> = names.filter(|(before, after)| before != after).collect();
+    if pages.iter().any(|(_, before, after)| !same_but_names(before, after, &names)) {
+        return Change::Pages;
     }
-    let renamed = gone.into_iter().zip(come);
-    sheets.extend(renamed.map(|(before, after)| (before.to_owned(), after.to_owned())));
-    Change::Sheets(sheets)
+    let owned = |(before, after): (&str, &str)| (before.to_owned(), after.to_owned());
+    Change::Sheets(sheets.into_iter().map(owned).collect())
 }
 
 /// Paths of the first bundle that the second has not.
@@ -54,12 +52,14 @@ fn is_sheet(path: &str) -> bool {
     path.ends_with(".css")
 }
 
-fn name(path: &str) -> &str {
-    path.rsplit_once('/').map_or(path, |(_, name)| name)
+/// What pages say of a sheet: its name, and its seal.
+fn said(bundle: &Bundle, path: &str) -> Vec<String> {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    std::iter::once(name.to_owned()).chain(bundle.get(path).map(|bytes| integrity(bytes))).collect()
 }
 
-/// Whether two texts differ only where the first says an old name and the second its new one.
-fn same_but_names(old: &[u8], new: &[u8], names: &[(&str, &str)]) -> bool {
+/// Whether two texts differ only where the first says an old name, or an old seal, and the second its new one.
+fn same_but_names(old: &[u8], new: &[u8], names: &[(String, String)]) -> bool {
     let (mut old, mut new) = (old, new);
     while let Some(at) = first_difference(old, new) {
         // Both names may begin alike: they start somewhere before the difference.

@@ -237,6 +237,8 @@ pub struct SiteView {
     pub styles: Vec<String>,
     /// Fichiers du thème par nom d’origine (`js/recherche.js`, `favicon.svg`) vers leur adresse publiée.
     pub fichiers: std::collections::BTreeMap<String, String>,
+    /// Empreintes des scripts et des feuilles de style, par adresse publiée : la valeur de leur attribut `integrity`.
+    pub integrites: std::collections::BTreeMap<String, String>,
     /// Nom et version du générateur.
     pub generateur: String,
     /// Vrai dans un aperçu qui montre les brouillons.

@@ -16,8 +16,13 @@ use super::subject::Redirection;
 use super::{Content, PageView, jsonld, words};
 
 impl Context {
-    /// The site around every page. `styles` and `files` are routes of the theme.
-    pub fn site(&self, styles: &[String], files: &BTreeMap<String, String>) -> SiteView {
+    /// The site around every page. `styles`, `files` (by name) and `integrity` (by route) are of the theme.
+    pub fn site(
+        &self,
+        styles: &[String],
+        files: &BTreeMap<String, String>,
+        integrity: &BTreeMap<String, String>,
+    ) -> SiteView {
         let site = &self.catalogue.site;
         let thematiques = (0..self.catalogue.thematiques.len()).map(|i| self.thematique(i));
         SiteView {
@@ -36,6 +41,7 @@ impl Context {
             recherche: self.url(route::SEARCH),
             styles: styles.iter().map(|route| self.url(route)).collect(),
             fichiers: files.iter().map(|(name, route)| (name.clone(), self.url(route))).collect(),
+            integrites: integrity.iter().map(|(route, seal)| (self.url(route), seal.clone())).collect(),
             generateur: generator(),
             brouillons: self.catalogue.drafts,
         }

@@ -1,5 +1,8 @@
 // What is true of every page of any site of deniche, whatever its theme. Each check gives the list of what is wrong.
 
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { all, elements, meta, one, srcset, words } from "./html.mjs";
 import { address, follow, read } from "./site.mjs";
 
@@ -98,6 +101,37 @@ export const strict = (site) =>
       return problems;
     }),
   );
+
+/** Each page says, before all that it loads, what it may load: this site, and nothing that is written in the page. */
+export const guarded = (site) =>
+  onEach(site, (_, page) => {
+    const policies = all(page.document, "meta", { "http-equiv": "content-security-policy" });
+    if (policies.length !== 1) return [`${policies.length} policies`];
+    const loading = [...elements(page.document)].find(({ name }) => ["link", "script", "img"].includes(name));
+    const early = page.html.indexOf("Content-Security-Policy") < page.html.indexOf(`<${loading.name}`);
+    const [{ attrs }] = policies;
+    const loose = attrs.content.split(/[\s;]+/).filter((word) => /unsafe|nonce|\*|:/.test(word) && word !== "data:");
+    const first = attrs.content.startsWith("default-src 'none';") ? [] : ["does not begin with default-src 'none'"];
+    return [...(early ? [] : ["comes after what it should hold"]), ...loose.map((word) => `lets ${word}`), ...first];
+  });
+
+/** Each script and each sheet that a page calls bears the seal of the file as it is. */
+export const sealed = (site) => {
+  const seals = new Map();
+  const seal = (file) => {
+    if (!seals.has(file)) seals.set(file, `sha384-${createHash("sha384").update(readFileSync(join(site.root, file))).digest("base64")}`);
+    return seals.get(file);
+  };
+  return onEach(site, (_, page) => {
+    const called = [
+      ...["stylesheet", "modulepreload"].flatMap((rel) => all(page.document, "link", { rel })).map(({ attrs }) => [attrs.href, attrs.integrity]),
+      ...all(page.document, "script").map(({ attrs }) => [attrs.src, attrs.integrity]).filter(([src]) => src),
+      ...all(page.document, "form").map(({ attrs }) => [attrs["data-elasticlunr"], attrs["data-integrite"]]).filter(([script]) => script),
+    ];
+    const wrong = called.filter(([address, integrity]) => integrity !== seal(follow(site, page, address).file));
+    return [...(called.length ? [] : ["calls nothing"]), ...wrong.map(([address, integrity]) => `${address} bears ${integrity}`)];
+  });
+};
 
 /** Links to other sites say so, and give the other site no hold on this one. */
 export const external = (site) =>

@@ -11,6 +11,8 @@ const RULES = {
   "every link, anchor, image and file exists below the base": checks.linked,
   "nothing is asked of another host": checks.selfSufficient,
   "no code and no style in the page": checks.strict,
+  "a policy before all that is loaded": checks.guarded,
+  "scripts and sheets bear their seal": checks.sealed,
   "links to other sites are marked and safe": checks.external,
   "OpenGraph is complete": checks.shared,
 };

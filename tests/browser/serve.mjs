@@ -20,12 +20,16 @@ const TYPES = {
   ".xml": "application/xml; charset=utf-8",
 };
 
-/** Serves a folder below a base path, on a free port. `url` is the address of its home page; `served` is told every answer. */
-export async function serve(root, base = "/", served = () => {}) {
+/**
+ * Serves a folder below a base path, on a free port. `url` is the address of its home page; `served` is told every answer;
+ * `also` gives more headers, for a path from the root of the site, the headers so far and the status.
+ */
+export async function serve(root, base = "/", served = () => {}, also = () => ({})) {
   const server = createServer(async (request, response) => {
     const { status, headers, body } = await answer(root, base, request.url);
     served(request.url, status, body);
-    response.writeHead(status, headers).end(body);
+    const path = request.url.startsWith(base) ? `/${request.url.slice(base.length)}` : request.url;
+    response.writeHead(status, { ...headers, ...also(path, headers, status) }).end(body);
   });
   await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
   const close = () => {

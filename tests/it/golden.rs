@@ -20,7 +20,7 @@ fn a_small_site() {
         }
     }
     // Fingerprints change with every touch of a theme.
-    let neutral: String = fingerprints_hidden(&tree);
+    let neutral: String = fingerprints_hidden(&seals_hidden(&tree));
     insta::assert_snapshot!(neutral);
 }
 
@@ -33,6 +33,13 @@ fn fingerprints_hidden(text: &str) -> String {
             if hash { format!("#{}", &part[part.len() - 1..]) } else { part.to_owned() }
         })
         .collect()
+}
+
+/// `integrity="sha384-JYhl…"` -> `integrity="sha384-#"`: 48 bytes are 64 signs.
+fn seals_hidden(text: &str) -> String {
+    let mut parts = text.split("sha384-");
+    let start = parts.next().unwrap_or("").to_owned();
+    parts.fold(start, |shown, part| format!("{shown}sha384-#{}", &part[64..]))
 }
 
 #[test]

@@ -25,6 +25,8 @@ mod pictures;
 mod plan;
 mod proof;
 mod reading;
+mod security;
 mod shelf;
 mod site;
+mod supply_chain;
 mod writing;

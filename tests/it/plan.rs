@@ -12,6 +12,7 @@ fn kind(output: &Output) -> &'static str {
         Output::Feed(_) => "feed",
         Output::Sitemap(_) | Output::SitemapIndex(_) => "sitemap",
         Output::Robots(_) => "robots",
+        Output::Security(_) => "security",
         Output::Search | Output::SearchIndex | Output::SearchCards | Output::SearchModule(_) => "search",
         Output::Data(_) => "data",
         Output::MapPoints => "map",

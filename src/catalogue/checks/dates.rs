@@ -42,22 +42,12 @@ pub(super) fn check(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
     freshness(catalogue, diagnostics);
 }
 
-/// The last day that a date covers: who wrote a year may have checked in December.
-fn last_day(date: PartialDate) -> Option<Date> {
-    let first = date.first_day()?;
-    Some(match (date.month, date.day) {
-        (None, _) => first.last_of_year(),
-        (Some(_), None) => first.last_of_month(),
-        (Some(_), Some(_)) => first,
-    })
-}
-
 fn freshness(catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
     let Some(months) = catalogue.site.fraicheur_mois else { return };
     let Ok(limit) = catalogue.today.checked_sub(Span::new().months(i64::from(months))) else { return };
     let mut old = |common: &Common, organisation: Option<&usize>| {
         let at = common.document.front.verifie_le();
-        if let Some(at) = at.filter(|at| last_day(at.value).is_some_and(|day| day < limit)) {
+        if let Some(at) = at.filter(|at| at.value.last_day().is_some_and(|day| day < limit)) {
             let ask = organisation.map(|index| catalogue.organisations[*index].nom.as_str());
             let place = common.document.place(&at.span);
             diagnostics.push(problems::stale(place, &at.value.to_string(), months, ask));

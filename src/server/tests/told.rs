@@ -1,4 +1,5 @@
 use super::*;
+use crate::bundle::integrity;
 
 #[test]
 fn tabs_are_told_what_changes() {
@@ -64,7 +65,10 @@ fn the_server_ends_with_its_streams() {
 
 #[test]
 fn a_renamed_sheet_is_only_a_sheet() {
-    let page = |sheet: &str, text: &str| format!("<link href=\"/assets/{sheet}\">{text}<i>{sheet}</i>");
+    let page = |sheet: &str, text: &str| {
+        let seal = integrity(sheet.as_bytes());
+        format!("<link href=\"/assets/{sheet}\" integrity=\"{seal}\">{text}<i>{sheet}</i>")
+    };
     let make = |sheet: &str, text: &str| {
         let path = format!("assets/{sheet}");
         bundle(&[
@@ -80,6 +84,16 @@ fn a_renamed_sheet_is_only_a_sheet() {
         assert_eq!(changes::between(&old, &make(new, "même")), Change::Sheets(vec![pair]), "{new}");
         assert_eq!(changes::between(&old, &make(new, "meme")), Change::Pages, "{new}");
     }
+    // A sheet that keeps its name changes what the pages say of it.
+    let under_one_name = |css: &str| {
+        let page = format!("<link href=\"/a.css\" integrity=\"{}\">", integrity(css.as_bytes()));
+        bundle(&[("a.css", css), ("index.html", page.as_str())])
+    };
+    let pair = ("a.css".to_owned(), "a.css".to_owned());
+    assert_eq!(
+        changes::between(&under_one_name("p {}"), &under_one_name("i {}")),
+        Change::Sheets(vec![pair])
+    );
     let mut more = old.clone();
     more.insert("assets/print.css".into(), Arc::from("p {}".as_bytes()));
     assert_eq!(changes::between(&old, &more), Change::Pages);

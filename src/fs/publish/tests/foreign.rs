@@ -40,6 +40,21 @@ fn they_survive_every_publication() {
 }
 
 #[test]
+fn they_may_stand_in_a_hidden_folder_of_the_site() {
+    for site in [Site::of(SITE), Site::in_place(SITE)] {
+        site.add("public/.well-known/acme-challenge/jeton", "preuve");
+        let ours = (".well-known/security.txt", "Contact: mailto:a@b.example");
+        let theirs = (".well-known/acme-challenge/jeton", "preuve");
+        for _ in 0..3 {
+            site.publish(&[ours, ("index.html", "accueil")]).expect("published");
+            assert_eq!(site.online(), expected(&[ours, theirs, ("index.html", "accueil")]));
+        }
+        site.publish(&[("index.html", "accueil")]).expect("published");
+        assert_eq!(site.online(), expected(&[theirs, ("index.html", "accueil")]));
+    }
+}
+
+#[test]
 fn what_their_owner_changes_or_removes_stays_so() {
     let site = Site::of(SITE);
     site.add("public/CNAME", "ancien.example");

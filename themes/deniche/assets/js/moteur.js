@@ -7,8 +7,11 @@ import { equivalences, lire, marquer, passage } from "./requete.js";
 
 const FACETTES = ["genre", "thematique", "territoire", "annee"];
 
-/** Opens the search of the site at `base`. `elasticlunr`: the library, or the URL of its script. Errors have a `code`. */
-export async function ouvrir(base, { fetch, elasticlunr } = {}) {
+/**
+ * Opens the search of the site at `base`. `elasticlunr`: the library, or the URL of its script, which `integrite` then seals.
+ * Errors have a `code`.
+ */
+export async function ouvrir(base, { fetch, elasticlunr, integrite = "" } = {}) {
   const site = new URL(base, globalThis.document?.baseURI);
   if (!site.pathname.endsWith("/")) site.pathname += "/";
   const read = lecteur(new URL("recherche/", site), fetch);
@@ -18,7 +21,7 @@ export async function ouvrir(base, { fetch, elasticlunr } = {}) {
     json(({ version }) => version === 1),
     { cache: "no-cache" },
   );
-  const [library, known] = await Promise.all([loadLibrary(elasticlunr), root]);
+  const [library, known] = await Promise.all([loadLibrary(elasticlunr, integrite), root]);
   return moteur(library, known, read, site);
 }
 
@@ -34,11 +37,12 @@ export function enregistrer({ Pipeline }) {
 }
 
 // elasticlunr 0.9.5 is a classic script that makes a global of itself: it cannot be imported.
-async function loadLibrary(source) {
+async function loadLibrary(source, integrity) {
   if (source && typeof source !== "string") return source;
   if (source && !globalThis.elasticlunr) {
     await new Promise((resolve, reject) => {
       const script = document.createElement("script");
+      script.integrity = integrity;
       script.src = source;
       script.onload = resolve;
       script.onerror = () => reject(panne("reseau", source));

@@ -83,7 +83,7 @@ function narrow(change) {
 function open() {
   opening ??= Promise.all([import("./moteur.js"), import("./resultats.js")])
     .catch(() => Promise.reject({ code: "reseau", absent: true }))
-    .then(async ([{ ouvrir }, module]) => [await ouvrir(texts.base, { elasticlunr: texts.elasticlunr }), module])
+    .then(async ([{ ouvrir }, module]) => [await ouvrir(texts.base, { elasticlunr: texts.elasticlunr, integrite: texts.integrite }), module])
     .catch((error) => {
       opening = null;
       throw error;

@@ -6,12 +6,11 @@ use crate::content::root;
 use crate::site::Site;
 
 /// Codes whose examples need more than one fiche: other files, settings, a theme, another kind of entry, another site.
-const MORE: [&str; 53] = [
+const MORE: [&str; 52] = [
     "D003", "D009", "D010", "D011", "D012", "D014", "D025", "D026", "D027", "D028", "D029", "D030", "D036",
     "D037", "D038", "D039", "D040", "D041", "D043", "D046", "D080", "D081", "D082", "D083", "D084", "D085",
     "D090", "D092", "D093", "D094", "D096", "D102", "D103", "D105", "D106", "D120", "D121", "D123", "D124",
     "D130", "D131", "D140", "D141", "D142", "D143", "D144", "D145", "D146", "D147", "D148", "D150", "D151",
-    "D152",
 ];
 
 /// Code -> the mistake, then the mend: language and text.

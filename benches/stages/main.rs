@@ -1,4 +1,4 @@
-//! What each pure stage costs, on a catalogue in memory: `cargo bench --bench stages`.
+//! What each pure stage costs, on a catalogue in memory: `cargo bench --locked --bench stages`.
 
 mod corpus;
 

@@ -41,7 +41,7 @@ pub fn of(kind: SchemaKind) -> Schema {
     }
 }
 
-/// The keys of `[verifications]`: each code that a site may weigh, with what it looks for, and one number.
+/// The keys of `[verifications]`: each code that a site may weigh, with what it looks for, and two numbers.
 fn verifications() -> Map<String, Value> {
     let weights = ["ignorer", "conseil", "avertissement", "erreur"];
     let codes = ADJUSTABLE.map(|code| {
@@ -54,7 +54,14 @@ fn verifications() -> Map<String, Value> {
         "minimum": 1,
         "maximum": 600,
     });
-    codes.into_iter().chain([("fraicheur_mois".to_owned(), freshness)]).collect()
+    let weight = json!({
+        "description": "Au-delà de combien de kilo-octets le HTML d’une page est dit trop lourd, de 10 à 100 000.",
+        "type": "integer",
+        "minimum": 10,
+        "maximum": 100_000,
+    });
+    let numbers = [("fraicheur_mois".to_owned(), freshness), ("poids_page_ko".to_owned(), weight)];
+    codes.into_iter().chain(numbers).collect()
 }
 
 /// Runs the command.

@@ -96,11 +96,13 @@ fn watch(mut maker: Maker, preview: &Preview) {
     let mut unfinished = None;
     // The first look is for what changed since the site was made.
     let mut pause = Duration::ZERO;
+    // What leaves the site as it is, temporary files of an editor, puts nothing off.
+    let mut saved = Instant::now();
     loop {
         // The page in the tab is true: the rest waits until the editor does. Then, from time to time, a look without an event:
         // network drives tell nothing.
         let waits = unfinished.is_some() || maker.is_unproven();
-        let event = moved.recv_timeout(if waits { REST } else { pause });
+        let event = moved.recv_timeout(if waits { REST.saturating_sub(saved.elapsed()) } else { pause });
         if event.is_err()
             && let Some(site) = &unfinished
         {
@@ -110,22 +112,22 @@ fn watch(mut maker: Maker, preview: &Preview) {
             }
             continue;
         }
-        newer.store(false, Ordering::Relaxed);
         let start = Instant::now();
         let told: Vec<Vec<PathBuf>> = event.iter().cloned().chain(moved.try_iter()).collect();
+        newer.store(false, Ordering::Relaxed);
         if event.is_ok()
             && told.iter().all(|paths| !paths.is_empty())
             && let Some(changed) = maker.rewrite(&told.concat(), preview)
         {
             if !changed.is_empty() {
                 say(&changed, &maker, start);
-                unfinished = None;
+                (unfinished, saved) = (None, Instant::now());
             }
             continue;
         }
         match turn(&mut maker, preview) {
             Turn::Nothing => pause = LOOK.max(start.elapsed() * 50),
-            Turn::Shown(site) => unfinished = Some(site),
+            Turn::Shown(site) => (unfinished, saved) = (Some(site), Instant::now()),
             Turn::Done => unfinished = None,
         }
         if let Some(debouncer) = debouncer.as_mut().filter(|_| event.is_ok()) {

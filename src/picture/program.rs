@@ -1,20 +1,25 @@
 //! Files that would run at the address of the site when someone opens them.
 
 /// Extensions of what a browser, or a host, runs. Names in lower case.
-const PROGRAMS: [&str; 24] = [
+const PROGRAMS: [&str; 27] = [
     "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "hta", "js", "mjs", "svgz", "swf", "php",
-    "phtml", "phar", "cgi", "fcgi", "pl", "py", "rb", "asp", "aspx", "jsp", "wasm",
+    "phtml", "phar", "cgi", "fcgi", "pl", "py", "rb", "asp", "aspx", "jsp", "wasm", "pht", "xsl", "xslt",
 ];
 
 /// Elements of a drawing that hold a program, or a page that may.
 const ELEMENTS: [&str; 6] = ["script", "handler", "foreignobject", "iframe", "object", "embed"];
 
-/// Whether a file would run a program: by its extension, in lower case, or by what a drawing in SVG holds.
+/// What browsers open as a document of its own, which may hold a program: drawings, and any XML.
+const DOCUMENTS: [&str; 5] = ["svg", "xml", "rss", "atom", "rdf"];
+
+/// Whether a file would run a program: by its extension, in lower case, or by what a document in XML holds.
 pub fn is_program(extension: &str, bytes: &[u8]) -> bool {
-    PROGRAMS.contains(&extension) || (extension == "svg" && has_script(bytes))
+    PROGRAMS.contains(&extension)
+        || extension.starts_with("php")
+        || (DOCUMENTS.contains(&extension) && has_script(bytes))
 }
 
-/// Whether a drawing would: XML is read as loosely as it takes for nothing to hide from browsers.
+/// Whether a document in XML would: XML is read as loosely as it takes for nothing to hide from browsers.
 fn has_script(svg: &[u8]) -> bool {
     // Of UTF-16, this leaves the letters.
     let letters: String = String::from_utf8_lossy(svg).chars().filter(|c| *c != '\0').collect();
@@ -22,6 +27,11 @@ fn has_script(svg: &[u8]) -> bool {
     // Browsers leave these out of an address.
     let addresses: String = text.chars().filter(|c| !c.is_ascii_control()).collect();
     addresses.contains("javascript:")
+        || text.split("<!entity").skip(1).any(is_hidden)
+        || text
+            .split("<?xml-stylesheet")
+            .skip(1)
+            .any(|tag| !tag.split("?>").next().unwrap_or_default().contains("text/css"))
         || text.split('<').skip(1).any(|tag| is_element(tag) || has_handler(tag))
 }
 
@@ -40,6 +50,13 @@ fn resolved(text: &str) -> String {
         rest = digits[end..].strip_prefix(';').unwrap_or(&digits[end..]);
     }
     out + rest
+}
+
+/// Whether what follows `<!ENTITY` is a text that a name stands for, which may put a program together. Drawing programs name
+/// the addresses of namespaces so, and those are none.
+fn is_hidden(entity: &str) -> bool {
+    let value = entity.split(['"', '\'']).nth(1).unwrap_or_default();
+    !value.starts_with("http://") && !value.starts_with("https://")
 }
 
 /// Whether what follows `<` is the name of an element that runs, whatever its prefix.
@@ -77,6 +94,9 @@ mod tests {
             "<svg><foreignObject><iframe/></foreignObject></svg>",
             "<!DOCTYPE svg [<!ENTITY e \"&#60;script>x()&#60;/script>\">]><svg>&e;</svg>",
             "<?xml-stylesheet href='javascript:x()'?><svg/>",
+            "<?xml-stylesheet type='text/xsl' href='x.xml'?><svg/>",
+            "<!DOCTYPE svg [<!ENTITY j \"javascript\">]><svg><a href='&j;:x()'/></svg>",
+            "<!DOCTYPE svg [<!ENTITY a \"&#38;#106;avascript\">]><svg><a href='&a;:x()'/></svg>",
         ];
         for text in bad {
             assert!(is_program("svg", text.as_bytes()), "{text}");
@@ -101,7 +121,12 @@ mod tests {
 
     #[test]
     fn pages_and_programs_are_told_by_their_extension() {
-        for extension in ["html", "js", "php", "svgz"] {
+        assert!(is_program("xml", b"<a><script xmlns='http://www.w3.org/1999/xhtml'>x()</script></a>"));
+        assert!(!is_program(
+            "xml",
+            b"<?xml-stylesheet type='text/css' href='a.css'?><liste><titre>Un</titre></liste>"
+        ));
+        for extension in ["html", "js", "php", "php5", "svgz", "xsl"] {
             assert!(is_program(extension, b""), "{extension}");
         }
         for extension in ["pdf", "odt", "xlsx", "csv", "mp3", "zip", "jpg", ""] {

@@ -98,7 +98,7 @@ test("what may be chosen is what `check` says one may choose", async () => {
     await writeFile(join(site.root, "deniche.toml"), `${settings}\n[verifications]\n${codes.map((code) => `${code} = "ignorer"`).join("\n")}\n`);
     const fixed = JSON.parse(await check(site.root, "json")).filter(({ code }) => code === "D014");
     const free = codes.filter((code) => !fixed.some(({ message }) => message.includes(code)));
-    const weighed = Object.entries(all.site.properties.verifications.properties).filter(([name]) => name !== "fraicheur_mois");
+    const weighed = Object.entries(all.site.properties.verifications.properties).filter(([name]) => !["fraicheur_mois", "poids_page_ko"].includes(name));
     assert.ok(free.length > 40 && fixed.length > 200, `${free.length} codes may be weighed`);
     assert.deepEqual(weighed.map(([name]) => name).sort(), free);
     for (const [name, { enum: weights }] of weighed) assert.deepEqual(weights, ["ignorer", "conseil", "avertissement", "erreur"], name);

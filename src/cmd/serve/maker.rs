@@ -52,8 +52,8 @@ pub(super) struct Maker {
     problems: Vec<Diagnostic>,
     /// The site that was shown last, if no error stood.
     shown: Option<Arc<Site>>,
-    /// Texts that are shown as they are now, though nothing else was looked at since: paths.
-    unproven: Vec<Arc<str>>,
+    /// Whether texts are shown as they are now, though nothing else was looked at since.
+    unproven: bool,
     /// What the checks of the whole catalogue found; of the files that changed since, nothing.
     reviewed: Vec<Diagnostic>,
     /// What was said in the terminal of the problems that still stand.
@@ -85,7 +85,7 @@ impl Maker {
             documents: Vec::new(),
             problems: Vec::new(),
             shown: None,
-            unproven: Vec::new(),
+            unproven: false,
             reviewed: Vec::new(),
             said: HashSet::new(),
         }
@@ -124,7 +124,7 @@ impl Maker {
         }
         let Rewritten { site, documents, healed, found } =
             pipeline::rewrite(shown, &files, &mut self.memory)?;
-        let site = Arc::new(site);
+        let site = Arc::new(site.over(preview.whole()));
         preview.show(site.clone(), true);
         let sources = Arc::make_mut(&mut self.sources);
         for (_, new) in files {
@@ -137,7 +137,8 @@ impl Maker {
         }
         self.problems.retain(|problem| !healed.contains(problem));
         self.problems.extend(found);
-        self.unproven.extend(changed.iter().cloned());
+        self.forget_reviewed(&changed);
+        self.unproven = true;
         self.news(&site, preview);
         self.shown = Some(site);
         Some(changed)
@@ -145,18 +146,16 @@ impl Maker {
 
     /// Whether something is shown that the next turn must prove.
     pub fn is_unproven(&self) -> bool {
-        !self.unproven.is_empty()
+        self.unproven
     }
 
     /// Looks at the folders again, and shows what they hold now.
     pub fn turn(&mut self, preview: &Preview) -> (Turn, Vec<Arc<str>>) {
         let (sources, unread) = self.reader.read(&self.root);
         let changed = sources.changes(&self.sources);
-        let old =
-            |problem: &Diagnostic| problem.labels.iter().any(|label| changed.contains(&label.place.path));
-        self.reviewed.retain(|problem| !old(problem));
+        self.forget_reviewed(&changed);
         let unproven = std::mem::take(&mut self.unproven);
-        if changed.is_empty() && unread == self.unread && unproven.is_empty() {
+        if changed.is_empty() && unread == self.unread && !unproven {
             return (Turn::Nothing, changed);
         }
         (self.sources, self.unread) = (Arc::new(sources), unread);
@@ -191,6 +190,13 @@ impl Maker {
         preview.checked(self.states(&site));
         self.shown = Some(site);
         (Turn::Done, changed)
+    }
+
+    /// What the checks of the whole catalogue said of these files is no longer known to be so.
+    fn forget_reviewed(&mut self, changed: &[Arc<str>]) {
+        let old =
+            |problem: &Diagnostic| problem.labels.iter().any(|label| changed.contains(&label.place.path));
+        self.reviewed.retain(|problem| !old(problem));
     }
 
     /// Tells what was found in a site that is shown while the checks of the whole catalogue are still to come: what they said

@@ -1,7 +1,7 @@
 //! What a slip was certainly meant to be. The least doubt gives nothing.
 
-/// Months, as `fold` writes them.
-const MONTHS: [&str; 12] = [
+/// Months, without accents or capitals.
+pub const MONTHS: [&str; 12] = [
     "janvier",
     "fevrier",
     "mars",

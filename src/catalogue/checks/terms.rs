@@ -7,7 +7,7 @@ use super::words::letters;
 use super::{listed, mots_cles, organisations};
 use crate::catalogue::entries::Common;
 use crate::catalogue::{Catalogue, Organisation};
-use crate::diagnostic::certain::quoted;
+use crate::diagnostic::certain::{MONTHS, quoted};
 use crate::diagnostic::problems::catalogue as problems;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::slug::slugify;
@@ -137,21 +137,6 @@ fn tell(
 fn better(one: &Known<'_>, other: &Known<'_>) -> bool {
     (one.own.is_some(), one.uses) > (other.own.is_some(), other.uses)
 }
-
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-];
 
 /// The first year that a date in a keyword may have: before, it is part of a name (loi 1901).
 const FIRST_YEAR: i16 = 1990;
